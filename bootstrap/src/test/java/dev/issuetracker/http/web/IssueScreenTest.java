@@ -123,6 +123,13 @@ class IssueScreenTest extends BrowserTest {
     }
 
     @Test
+    void whoDidWhatIsSaidInTheOrderOfGerman() {
+        jane.patch(path, "{title: 'Login fails again', version: 1}").expect(200);
+        keep(browser, jane, "language", "\"de\"");
+        open(jane, path).await(".meta", "Angelegt von jane").await(".timeline", "hat den Titel geändert:");
+    }
+
+    @Test
     void commentIsWrittenOnceAndEdited() {
         openIssue().type(".write-comment textarea", "Seen in *Firefox*, too.").press("Control+Enter");
         browser.await(".comment em", "Firefox");

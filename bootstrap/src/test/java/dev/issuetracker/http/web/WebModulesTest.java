@@ -491,6 +491,16 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void minutesOfARowAreNoMetresInGerman() {
+        keep(browser, tracker.jane(), "language", "\"de\"");
+        open(tracker.jane(), "/").await("main").awaitTrue("return document.documentElement.lang === 'de'");
+        assertRows(
+                ago -> value("text.js", "m.ago(new Date(1e12 - " + ago + " * 1000).toISOString(), 'narrow', 1e12)"),
+                "420 | 'vor 7 Min.'",
+                "10800 | 'vor 3 Std.'");
+    }
+
+    @Test
     void durationIsInTheLargestUnitThatFits() {
         assertRows(
                 seconds -> value("text.js", "m.duration(" + seconds + ")"),

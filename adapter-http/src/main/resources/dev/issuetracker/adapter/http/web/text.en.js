@@ -213,7 +213,7 @@ export const texts = {
   'changed.status': 'set the status to',
   'changed.labels.added': 'added',
   'changed.labels.removed': 'removed',
-  'changed.title': 'changed the title',
+  'changed.title': 'changed the title:',
   'changed.description': 'changed the description',
   'changed.deleted': 'deleted this issue',
   'changed.restored': 'restored this issue',

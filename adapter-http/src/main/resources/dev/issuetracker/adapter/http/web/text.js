@@ -83,13 +83,14 @@ const UNITS = [
 export function ago(time, style = 'long', now = Date.now()) {
   const seconds = Math.round((now - Date.parse(time)) / 1000);
   // Words such as "last week" are longer than numbers, in German more than a column has room for.
-  const relative = format('RelativeTimeFormat', { style, numeric: style === 'narrow' ? 'always' : 'auto' });
-  for (const [unit, length] of UNITS) {
-    if (Math.abs(seconds) >= length) {
-      return relative.format(-Math.trunc(seconds / length), unit);
-    }
+  const numeric = style === 'narrow' ? 'always' : 'auto';
+  const [unit, length] = UNITS.find(([, one]) => Math.abs(seconds) >= one) ?? [];
+  if (!unit) {
+    return t('time.now');
   }
-  return t('time.now');
+  // "vor 7 m" would be seven metres.
+  const shortest = style === 'narrow' && unit === 'minute' && locale.startsWith('de') ? 'short' : style;
+  return format('RelativeTimeFormat', { style: shortest, numeric }).format(-Math.trunc(seconds / length), unit);
 }
 
 /** How long something takes, in the largest unit that fits. */
