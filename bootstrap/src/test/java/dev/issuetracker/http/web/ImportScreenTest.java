@@ -121,7 +121,7 @@ class ImportScreenTest extends BrowserTest {
                 .await("[role=status]", "Im Kopf der Datei fehlt die Spalte status.");
         browser.type(".drop input", rows.toString())
                 .await(".wrong-row .detail", "title: darf nicht leer sein.")
-                .await(".wrong-row .detail", "status: ist kein Status.");
+                .await(".wrong-row .detail", "status: ist kein Status. Es gibt Offen, In Arbeit und Erledigt (open,");
     }
 
     /** The API says how a script mends a row; the screen leads to what does. */

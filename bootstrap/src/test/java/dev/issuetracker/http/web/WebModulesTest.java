@@ -244,6 +244,7 @@ class WebModulesTest extends BrowserTest {
                 "The header has no column title. If another program wrote it, say which one with format=;"
                         + " column.NAME= says what a column fills. The header was read as a."
                         + " | 'The header has no column title. The header was read as a.'",
+                "fields.Estimate must be a number. | 'Estimate must be a number.'",
                 "title must not be blank. | 'title must not be blank.'");
     }
 

@@ -766,7 +766,7 @@ export const violations = {
   invalid_offset: '{member}: ist kein Abstand von UTC wie +01:00.',
   invalid_range: '{member}: ist kein Bereich wie a..b.',
   invalid_secret: 'Das Geheimnis muss whsec_ und Bytes in Base64 sein. Lass es weg, dann macht der Server eines.',
-  invalid_status: '{member}: ist kein Status. Es gibt open, in_progress und resolved.',
+  invalid_status: '{member}: ist kein Status. Es gibt Offen, In Arbeit und Erledigt (open, in_progress, resolved).',
   invalid_time: '{member}: ist keine Zeit. Schreibe sie wie 2026-12-01T09:30:00Z.',
   invalid_unicode: '{member}: hat ein beschädigtes Zeichen. Entferne es.',
   invalid_url: '{member}: muss mit https:// oder http:// und einem Host beginnen, ohne Benutzernamen und ohne #.',
