@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.BrowserTest;
+import dev.issuetracker.http.fixture.HttpTest;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +142,59 @@ class MannersTest extends BrowserTest {
         browser.press("Escape").awaitNo(".menu-open");
         assertTrue(browser.run("return document.activeElement.matches('.menu-button')")
                 .asBoolean());
+    }
+
+    @Test
+    void menuOfANarrowWindowClosesBesideItAndWithItsScreenAndHidesWhatIsBehind() {
+        jane.issue("Something");
+        browser.resize(360, 740);
+        open(jane, "/").await(".row").click(".menu-button").await(".menu-open");
+        browser.awaitTrue("return document.querySelector('.row').matches('[inert] *')");
+        browser.run("document.elementFromPoint(350, 400).click()");
+        browser.awaitNo(".menu-open").awaitNo("[inert]");
+        assertEquals("/", URI.create(browser.address()).getPath());
+        browser.click(".menu-button").await(".menu-open").press("Control+k").await(".picker");
+        browser.type(".picker input", "board").await(".picker li", "Board").press("Enter");
+        browser.await(".board-screen").awaitNo(".menu-open");
+        browser.click(".menu-button").await(".menu-open");
+        browser.resize(1440, 800);
+        browser.awaitNo(".menu-open").awaitNo("[inert]");
+    }
+
+    @Test
+    void rowsHaveRoomInALowWindowWithManyFilters() {
+        jane.issue("Something");
+        browser.resize(740, 360);
+        String search = "is:open no:assignee author:jane created:<400d updated:<400d -has:comments -assignee:john";
+        open(jane, "/?q=" + Api.encoded(search))
+                .await(".chips li:nth-child(7)")
+                .await(".row")
+                .press("x")
+                .await(".bulk");
+        assertTrue(browser.run("return document.querySelector('.rows').clientHeight")
+                        .asInt()
+                >= 150);
+    }
+
+    @Test
+    void newIssuesAreSaidBelowTheToolbarOfANarrowWindow() {
+        jane.issue("Something");
+        browser.resize(360, 740);
+        open(jane, "/").await(".row");
+        tracker.john().issue("Another");
+        browser.await(".fresh");
+        assertTrue(browser.run("const {top} = document.querySelector('.fresh').getBoundingClientRect();"
+                        + " return top >= document.querySelector('.toolbar').getBoundingClientRect().bottom")
+                .asBoolean());
+    }
+
+    @Test
+    void rowOfANarrowWindowIsOpenedWhereverItIsTouched() {
+        String title = HttpTest.unique("Something");
+        jane.issue(title);
+        browser.resize(360, 740);
+        browser.touched(true);
+        open(jane, "/?q=" + title).await(".row", title).tap(".row .details").await("article h1", title);
     }
 
     @Test

@@ -37,7 +37,7 @@ record Page(String html, String policy) {
                 <html lang="en" data-base="%1$s/"%6$s>
                 <head>
                 <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
                 <meta name="color-scheme" content="light dark">
                 <title>Issue Tracker</title>
                 <link rel="icon" href="%2$sicon.svg" type="image/svg+xml">

@@ -9,22 +9,10 @@ import { asText, count, t, zoom } from './text.js';
 const ROW = { compact: 32, comfortable: 40 };
 /** What a line of fragments adds to the height of a row. */
 const FRAGMENTS = 22;
-/** What the details add to it where they have a line of their own, and when that is: as in style.css. */
+/** What the details add to it where they have a line of their own: in a narrow window. */
 const DETAILS = 24;
-const narrow = matchMedia('(max-width: 47.5em)');
 
 const isField = name => name.startsWith('field.');
-
-/** Whether the details of a row have a line of their own. */
-export function useNarrow() {
-  const [is, setIs] = useState(narrow.matches);
-  useEffect(() => {
-    const hear = () => setIs(narrow.matches);
-    narrow.addEventListener('change', hear);
-    return () => narrow.removeEventListener('change', hear);
-  }, []);
-  return is;
-}
 
 /** How much larger than usual text is, also after somebody has changed that in the browser. */
 function useZoom() {

@@ -8,8 +8,8 @@ import { html, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useStat
 import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { left, useIssues } from './list-issues.js';
-import { Heads, Row, useNarrow, usePlaces } from './list-rows.js';
-import { Failed, Later, refocus } from './parts.js';
+import { Heads, Row, usePlaces } from './list-rows.js';
+import { Failed, Later, refocus, useNarrow } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
 import { remember, remembered, useLatest, useShared } from './state.js';
@@ -291,7 +291,7 @@ function Issues({ query }) {
         setDensity(value);
       }} />
     <${Chips} query=${query} />
-    <div role="status">${fresh > 0 && html`<button type="button" class="fresh" onClick=${() => {
+    <div class="news" role="status">${fresh > 0 && html`<button type="button" class="fresh" onClick=${() => {
       scroller.current.scrollTop = 0;
       void restart();
     }}>${count('list.fresh', fresh)}</button>`}</div>

@@ -3,7 +3,7 @@ import { conflicts, fields, findIssues, labels, mayWrite, me, people } from './d
 import { html, render, useEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { actionOf, characterKeys, useKeys } from './keys.js';
-import { Avatar, Dialog, Failed, Later, NavLink, Notices, notifyProblem } from './parts.js';
+import { Avatar, Dialog, Failed, Later, NavLink, Notices, notifyProblem, useNarrow } from './parts.js';
 import { PickerHost, pick } from './picker.js';
 import { go, href, place } from './router.js';
 import { remember, remembered, shared, useShared } from './state.js';
@@ -216,6 +216,7 @@ function Help() {
 
 function Sidebar({ close }) {
   const user = useShared(me);
+  // Also where one is already.
   return html`<nav class="sidebar" aria-label=${t('nav')} onClick=${event => event.target.closest('a') && close()}>
     <div class="brand"><img src=${document.querySelector('link[rel=icon]').href} alt="" width="20" height="20" />${t('app')}</div>
     <div class="actions">
@@ -298,7 +299,9 @@ function useFocusOfScreen(screen) {
 
 function Shell() {
   const [menu, setMenu] = useState(false);
+  const isOpen = useNarrow() && menu;
   const screen = useScreen();
+  const here = useShared(place);
   const shown = useShared(openWindow);
   const [conflict] = useShared(conflicts);
   const menuButton = useRef(null);
@@ -310,9 +313,10 @@ function Shell() {
     '?': () => openWindow.set('help'),
     'Ctrl+k': () => void commands(),
     c: () => (mayWrite() ? go('/new') : false),
-    Escape: () => menu && closeMenu(),
+    Escape: () => isOpen && closeMenu(),
   });
   useFocusOfScreen(screen);
+  useEffect(() => setMenu(false), [here, shown]);
   useEffect(() => {
     labels.load().catch(() => {});
     fields.load().catch(() => {});
@@ -320,14 +324,15 @@ function Shell() {
   }, []);
   return html`
     <a class="skip" href="#content" data-away>${t('skip')}</a>
-    <div class=${menu ? 'shell menu-open' : 'shell'}>
+    <div class=${isOpen ? 'shell menu-open' : 'shell'}>
       <${Sidebar} close=${() => setMenu(false)} />
       <main id="content" tabindex="-1">
-        <button ref=${menuButton} type="button" class="menu-button icon-only" aria-label=${t('menu')} aria-expanded=${String(menu)} onClick=${() => setMenu(!menu)}>
+        <button ref=${menuButton} type="button" class="menu-button icon-only" aria-label=${t('menu')} aria-expanded=${String(isOpen)} onClick=${() => setMenu(!isOpen)}>
           <${Icon} name="menu" />
         </button>
-        ${screen}
+        <div class="screen" inert=${isOpen}>${screen}</div>
       </main>
+      ${isOpen && html`<div class="behind-menu" onClick=${closeMenu}></div>`}
     </div>
     <${Opened} />
     ${shown === 'help' && html`<${Help} />`}

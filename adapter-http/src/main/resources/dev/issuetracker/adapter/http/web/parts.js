@@ -43,8 +43,11 @@ export function NavLink({ path, icon, children }) {
   return html`<a href=${href(path)} aria-current=${current ? 'page' : undefined}><${Icon} name=${icon} /><span>${children}</span></a>`;
 }
 
+/** A name of so few characters is not cut where room is short. */
+const SHORT_NAME = 6;
+
 export function Label({ label }) {
-  return html`<span class="label" title=${label.name}><span class="dot" style=${{ '--color': `#${label.color}` }}></span>${label.name}</span>`;
+  return html`<span class=${label.name.length > SHORT_NAME ? 'label' : 'label short'} title=${label.name}><span class="dot" style=${{ '--color': `#${label.color}` }}></span>${label.name}</span>`;
 }
 
 /** The first labels of an issue, and how many more it has. */
@@ -101,6 +104,19 @@ export function Dialog({ title, onClose, children, wide = false }) {
     </header>
     ${children}
   </dialog>`;
+}
+
+const narrow = matchMedia('(max-width: 47.5em)');
+
+/** Whether the window is narrow: as in style.css. */
+export function useNarrow() {
+  const [is, setIs] = useState(narrow.matches);
+  useEffect(() => {
+    const hear = () => setIs(narrow.matches);
+    narrow.addEventListener('change', hear);
+    return () => narrow.removeEventListener('change', hear);
+  }, []);
+  return is;
 }
 
 const notices = shared([]);
