@@ -1,6 +1,7 @@
 package dev.issuetracker.http.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.issuetracker.browser.Browser;
 import dev.issuetracker.http.fixture.Answer;
@@ -106,6 +107,8 @@ class NothingLostTest extends BrowserTest {
     @Test
     void valueThatIsRejectedIsMarkedUntilItIsMended() {
         openIssue().type(ESTIMATE, "abc").press("Enter").await(ESTIMATE + "[aria-invalid=true]:not(.blank)");
+        browser.await(".notice.error", "Estimate must be a number");
+        assertFalse(browser.texts(".notice.error").get(0).contains("fields."));
         assertEquals(1, browser.awaitLog(1).size());
         browser.replace(ESTIMATE, "1.5").awaitNo("[aria-invalid]").press("Enter");
         browser.awaitEqual("1.5", () -> field("Estimate"));

@@ -59,8 +59,5 @@ const parameter = /\b(?:create_missing|on_existing|date_order|decimal|format|sou
 /** A message without what names parameters. */
 const withoutParameters = message => message.split(/(?<=[.;]) /).filter((part, index) => index === 0 || !parameter.test(part)).join(' ').replace(/;$/, '.');
 
-/**
- * What is wrong with a row of a file, whose column may be called as the API calls an added field.
- * @param {{column: string, code: string, message: string}} error
- */
-export const rowText = error => withoutParameters(violationText(error)).replace(/^fields\./, '');
+/** What is wrong with a row of a file. @param {{column: string, code: string, message: string}} error */
+export const rowText = error => withoutParameters(violationText(error));

@@ -42,8 +42,11 @@ export function t(key, values = {}) {
 /** What went wrong with a call, by its code. @param {{code: string, message: string}} problem */
 export const problemText = problem => saying.problem(problem);
 
-/** What is wrong with a value, by its code. @param {{field?: string, column?: string, code: string, message: string}} violation */
-export const violationText = violation => saying.violation(violation);
+/**
+ * What is wrong with a value, by its code. An added field is called as people call it, not as the API does.
+ * @param {{field?: string, column?: string, code: string, message: string}} violation
+ */
+export const violationText = violation => saying.violation(violation).replace(/^fields\./, '');
 
 const formats = new Map();
 
