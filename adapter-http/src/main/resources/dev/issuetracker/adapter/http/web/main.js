@@ -1,14 +1,14 @@
-import { get, online, post, Problem, whenSignedOut } from './api.js';
-import { conflicts, fields, findIssues, labels, mayWrite, me, people } from './data.js';
+import { get, online, Problem, whenSignedOut } from './api.js';
+import { conflicts, fields, labels, mayWrite, me } from './data.js';
 import { html, render, useEffect, useRef, useState } from './html.js';
-import { Icon, StatusIcon } from './icons.js';
-import { actionOf, characterKeys, useKeys } from './keys.js';
-import { Avatar, Dialog, Failed, Later, NavLink, Notices, notifyProblem, useNarrow } from './parts.js';
-import { PickerHost, pick } from './picker.js';
+import { Icon } from './icons.js';
+import { characterKeys, useKeys } from './keys.js';
+import { Avatar, Dialog, ensure, Failed, Later, NavLink, Notices, notifyProblem, useNarrow } from './parts.js';
+import { PickerHost } from './picker.js';
 import { go, href, place } from './router.js';
 import { remember, remembered, shared, useShared } from './state.js';
-import { LANGUAGES, loadLanguage, t } from './text.js';
-import { loadViews, openWindow, viewPath, Views, views } from './views.js';
+import { loadLanguage, t } from './text.js';
+import { loadViews, openWindow, Views } from './views.js';
 
 /** The screens by the beginning of their path. Each module is loaded when its screen is opened. */
 const SCREENS = [
@@ -29,6 +29,15 @@ const loaded = new Map();
 const missing = () => import('./missing.js');
 const viewNames = () => import('./view-names.js');
 const conflictModule = () => import('./conflict.js');
+const menus = () => import('./commands.js');
+
+/** How long after the first view what may be wanted without the network is loaded, in ms. */
+const LATER = 3_000;
+
+/** Opens a menu whose module the first view does not need. */
+function openMenu(name, at) {
+  return ensure(() => menus().then(module => void module[name](at)));
+}
 
 /** For how long a page that was loaded again for a module is not loaded again for another, in ms. */
 const ONCE_IN = 60_000;
@@ -80,126 +89,6 @@ function useScreen() {
   return Screen ? html`<${Screen} key=${here.path} id=${argument} query=${here.query} />` : null;
 }
 
-function setTheme(theme) {
-  remember('theme', null);
-  if (theme === 'system') {
-    delete document.documentElement.dataset.theme;
-  } else {
-    localStorage.setItem('theme', theme);
-    document.documentElement.dataset.theme = theme;
-  }
-}
-
-async function chooseTheme(at) {
-  const theme = await pick({
-    title: t('theme'),
-    at,
-    items: ['system', 'light', 'dark'].map(value => ({ value, label: t(`theme.${value}`) })),
-  });
-  theme && setTheme(theme);
-}
-
-async function chooseLanguageOf(at) {
-  const language = await pick({
-    title: t('language'),
-    at,
-    items: Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, label: name })),
-  });
-  if (language) {
-    remember('language', language);
-    location.reload();
-  }
-}
-
-/** A page that knows nothing of who was here before: screens keep what they showed. */
-function beginAnew() {
-  remember('signed-in', null);
-  location.replace(href('/'));
-}
-
-async function signOut() {
-  try {
-    await post('signout', undefined, { again: false });
-    beginAnew();
-  } catch (problem) {
-    notifyProblem(problem, signOut);
-  }
-}
-
-async function accountMenu(at) {
-  const chosen = await pick({
-    title: t('account'),
-    at,
-    items: [
-      { value: chooseTheme, label: t('theme') },
-      { value: chooseLanguageOf, label: t('language') },
-      { value: () => openWindow.set('help'), label: t('help.keys'), hint: '?' },
-      { value: signOut, label: t('signout') },
-    ],
-  });
-  chosen?.(at);
-}
-
-/** What is set somewhere in the settings. Their module is loaded when somebody searches, not with the first view. */
-async function settingsActions() {
-  const { places } = await import('./settings.js');
-  return places().map(([path, name]) => ({ value: () => go(path), label: `${t('settings')}: ${name}`, icon: html`<${Icon} name="gear" />` }));
-}
-
-const ON_AN_ISSUE = [['e', 'help.edit', 'edit'], ['s', 'pick.status', 'check'], ['a', 'pick.assignee', 'person'], ['l', 'pick.labels', 'label']];
-
-/** What the screen that is shown can do with an issue, by the keys that do it. */
-function actionsOnAnIssue() {
-  return ON_AN_ISSUE.map(([key, name, icon]) => ({ value: actionOf(key), label: t(name), hint: key, icon: html`<${Icon} name=${icon} />` }))
-    .filter(action => mayWrite() && action.value);
-}
-
-/** Everything by name: screens, actions, sections of the settings, people's issues, issues themselves. */
-async function commands() {
-  const actions = [
-    ...(mayWrite() ? [{ value: () => go('/new'), label: t('create'), hint: 'c', icon: html`<${Icon} name="plus" />` }] : []),
-    ...actionsOnAnIssue(),
-    { value: () => go('/'), label: t('nav.active'), icon: html`<${Icon} name="issues" />` },
-    { value: () => go('/?assignee=me'), label: t('nav.mine'), icon: html`<${Icon} name="person" />` },
-    { value: () => go('/?assignee=none'), label: t('nav.unassigned'), icon: html`<${Icon} name="filter" />` },
-    { value: () => go('/?status=all'), label: t('nav.all'), icon: html`<${Icon} name="issues" />` },
-    ...[['/board', 'nav.board', 'board'], ['/reports', 'nav.reports', 'chart'], ['/import', 'nav.import', 'upload'], ['/settings', 'settings', 'gear'], ['/docs', 'docs', 'help']]
-      .map(([path, name, icon]) => ({ value: () => go(path), label: t(name), icon: html`<${Icon} name=${icon} />` })),
-    ...views.get().map(view => ({ value: () => go(viewPath(view)), label: view.name, icon: html`<${Icon} name="star" />` })),
-    ...(place.get().path === '/' ? [{ value: () => openWindow.set('view'), label: t('views.save'), icon: html`<${Icon} name="star" />` }] : []),
-    { value: chooseTheme, label: t('theme'), icon: html`<${Icon} name="moon" />` },
-    { value: chooseLanguageOf, label: t('language') },
-    { value: () => openWindow.set('help'), label: t('help.keys'), hint: '?', icon: html`<${Icon} name="help" />` },
-    { value: signOut, label: t('signout'), icon: html`<${Icon} name="leave" />` },
-  ];
-  const chosen = await pick({
-    title: t('commands'),
-    async search(text) {
-      if (!text) {
-        return actions;
-      }
-      // Without the server there is still where one can go.
-      const none = () => [];
-      const [settings, issues, users] = await Promise.all(
-        [settingsActions().catch(none), findIssues(text).catch(none), people(text).catch(none)]);
-      return [
-        ...[...actions, ...settings].filter(action => action.label.toLowerCase().includes(text.toLowerCase())),
-        ...issues.map(issue => ({
-          value: () => go(`/issues/${issue.id}`),
-          label: `#${issue.id} ${issue.title}`,
-          icon: html`<${StatusIcon} status=${issue.status} />`,
-        })),
-        ...users.slice(0, 4).map(user => ({
-          value: () => go(`/?assignee=${encodeURIComponent(user.username)}`),
-          label: t('commands.person', { name: user.username }),
-          icon: html`<${Avatar} user=${user} said=${false} />`,
-        })),
-      ];
-    },
-  });
-  chosen?.();
-}
-
 const HELP = [
   ['?', 'help.keys'], ['Ctrl+K', 'commands'], ['/', 'help.search'], ['c', 'create'], ['j', 'help.down'], ['k', 'help.up'],
   ['o', 'help.open'], ['x', 'help.select'], ['e', 'help.edit'], ['s', 'pick.status'], ['a', 'pick.assignee'],
@@ -221,7 +110,7 @@ function Sidebar({ close }) {
     <div class="brand"><img src=${document.querySelector('link[rel=icon]').href} alt="" width="20" height="20" />${t('app')}</div>
     <div class="actions">
       ${mayWrite() && html`<a class="button primary" href=${href('/new')}><${Icon} name="plus" />${t('create')}</a>`}
-      <button type="button" class="icon-only" aria-label=${t('commands')} title=${`${t('commands')} (Ctrl+K)`} onClick=${commands}>
+      <button type="button" class="icon-only" aria-label=${t('commands')} title=${`${t('commands')} (Ctrl+K)`} onClick=${() => openMenu('commands')}>
         <${Icon} name="search" />
       </button>
     </div>
@@ -239,7 +128,7 @@ function Sidebar({ close }) {
       <li><${NavLink} path="/docs" icon="help">${t('docs')}<//></li>
     </ul>
     <${Views} />
-    <button type="button" class="account" aria-label=${`${t('account')}: ${user.username}`} onClick=${event => accountMenu(event.currentTarget)}>
+    <button type="button" class="account" aria-label=${`${t('account')}: ${user.username}`} onClick=${event => openMenu('accountMenu', event.currentTarget)}>
       <${Avatar} user=${user} named />
     </button>
   </nav>`;
@@ -311,7 +200,7 @@ function Shell() {
   };
   useKeys({
     '?': () => openWindow.set('help'),
-    'Ctrl+k': () => void commands(),
+    'Ctrl+k': () => void openMenu('commands'),
     c: () => (mayWrite() ? go('/new') : false),
     Escape: () => isOpen && closeMenu(),
   });
@@ -321,6 +210,7 @@ function Shell() {
     labels.load().catch(() => {});
     fields.load().catch(() => {});
     loadViews().catch(() => {});
+    setTimeout(() => menus().catch(() => {}), LATER);
   }, []);
   return html`
     <a class="skip" href="#content" data-away>${t('skip')}</a>
