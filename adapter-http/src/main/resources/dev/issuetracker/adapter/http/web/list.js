@@ -2,15 +2,14 @@ import { get } from './api.js';
 import { BulkBar } from './bulk.js';
 import { SearchBox } from './complete.js';
 import { AddFilter, Chips } from './conditions.js';
-import { change, fields, isAdmin, labels, listed, mayWrite, pickAssignee, pickLabels, pickStatus } from './data.js';
-import { boardPath, conditions, DEFAULT_SORT, hasWords, listPath, withValues } from './filter.js';
+import { change, isAdmin, labels, listed, mayWrite, pickAssignee, pickLabels, pickStatus } from './data.js';
+import { boardPath, conditions, listPath, withValues } from './filter.js';
 import { html, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { left, useIssues } from './list-issues.js';
 import { Heads, Row, usePlaces } from './list-rows.js';
-import { Failed, Later, refocus, useNarrow } from './parts.js';
-import { pick } from './picker.js';
+import { Failed, Later, openMenu, refocus, useNarrow } from './parts.js';
 import { go, href } from './router.js';
 import { remember, remembered, useLatest, useShared } from './state.js';
 import { count, t } from './text.js';
@@ -29,49 +28,15 @@ function useColumns() {
   }];
 }
 
-async function chooseSort(query, at) {
-  const known = await fields.load();
-  const sort = await pick({
-    title: t('sort'),
-    at,
-    selected: [query.get('sort') ?? DEFAULT_SORT],
-    items: [
-      ...(hasWords(query) ? ['relevance'] : []).map(value => ({ value, label: t(`sort.${value}`) })),
-      ...['-updated_at', '-created_at', 'created_at', 'title', 'id'].map(value => ({ value, label: t(`sort.${value}`) })),
-      ...known.filter(field => !/multi|user/.test(field.type)).map(field => ({ value: `field.${field.name}`, label: field.name })),
-    ],
-  });
-  sort && go(listPath(withValues(query, 'sort', sort === DEFAULT_SORT ? [] : [sort])));
-}
-
-async function chooseColumns(columns, setColumns, density, setDensity, at) {
-  const known = await fields.load();
-  const chosen = await pick({
-    title: t('columns'),
-    at,
-    multi: true,
-    selected: [...columns, ...(density === 'compact' ? ['compact'] : [])],
-    items: [
-      { value: 'compact', label: t('density.compact') },
-      ...COLUMNS.map(value => ({ value, label: t(`column.${value}`) })),
-      ...known.map(field => ({ value: `field.${field.name}`, label: field.name })),
-    ],
-  });
-  if (chosen) {
-    setColumns(chosen.filter(value => value !== 'compact'));
-    setDensity(chosen.includes('compact') ? 'compact' : 'comfortable');
-  }
-}
-
 function Toolbar({ query, problem, columns, setColumns, density, setDensity, box }) {
   const wrong = problem?.about?.('q');
   const search = text => go(listPath(withValues(query, 'q', text ? [text] : [])));
   return html`<div class="toolbar">
     <${SearchBox} initial=${query.get('q') ?? ''} wrong=${wrong} search=${search} box=${box} />
     <${AddFilter} query=${query} />
-    <button type="button" aria-label=${t('sort')} onClick=${event => chooseSort(query, event.currentTarget)}><${Icon} name="sort" /><span>${t('sort')}</span></button>
+    <button type="button" aria-label=${t('sort')} onClick=${event => openMenu('chooseSort', query, event.currentTarget)}><${Icon} name="sort" /><span>${t('sort')}</span></button>
     <button type="button" class="icon-only" aria-label=${t('columns')} title=${t('columns')}
-      onClick=${event => chooseColumns(columns, setColumns, density, setDensity, event.currentTarget)}><${Icon} name="columns" /></button>
+      onClick=${event => openMenu('chooseColumns', { all: COLUMNS, columns, setColumns, density, setDensity }, event.currentTarget)}><${Icon} name="columns" /></button>
     <a class="button icon-only" href=${href(boardPath(query))} aria-label=${t('board.same')} title=${t('board.same')}><${Icon} name="board" /></a>
     <button type="button" class="icon-only" aria-label=${t('views.save')} title=${t('views.save')} onClick=${() => openWindow.set('view')}>
       <${Icon} name="star" />

@@ -3,7 +3,7 @@ import { conflicts, fields, labels, mayWrite, me } from './data.js';
 import { html, render, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import { characterKeys, useKeys } from './keys.js';
-import { Avatar, Dialog, ensure, Failed, Later, NavLink, Notices, notifyProblem, useNarrow } from './parts.js';
+import { Avatar, Dialog, Failed, Later, loadMenus, NavLink, Notices, notifyProblem, openMenu, useNarrow } from './parts.js';
 import { PickerHost } from './picker.js';
 import { go, href, place } from './router.js';
 import { remember, remembered, shared, useShared } from './state.js';
@@ -29,15 +29,9 @@ const loaded = new Map();
 const missing = () => import('./missing.js');
 const viewNames = () => import('./view-names.js');
 const conflictModule = () => import('./conflict.js');
-const menus = () => import('./commands.js');
 
-/** How long after the first view what may be wanted without the network is loaded, in ms. */
-const LATER = 3_000;
-
-/** Opens a menu whose module the first view does not need. */
-function openMenu(name, at) {
-  return ensure(() => menus().then(module => void module[name](at)));
-}
+/** How long after the first view the menus are loaded, so that they are there without the network, in ms. */
+const MENUS_AFTER = 10_000;
 
 /** For how long a page that was loaded again for a module is not loaded again for another, in ms. */
 const ONCE_IN = 60_000;
@@ -210,7 +204,7 @@ function Shell() {
     labels.load().catch(() => {});
     fields.load().catch(() => {});
     loadViews().catch(() => {});
-    setTimeout(() => menus().catch(() => {}), LATER);
+    setTimeout(() => loadMenus().catch(() => {}), MENUS_AFTER);
   }, []);
   return html`
     <a class="skip" href="#content" data-away>${t('skip')}</a>

@@ -233,6 +233,14 @@ export function ensure(work) {
   return work().catch(problem => notifyProblem(problem, () => ensure(work)));
 }
 
+/** Loads the menus, which the first view does not need. */
+export const loadMenus = () => import('./menus.js');
+
+/** Opens a menu of that module by its name. */
+export function openMenu(name, ...given) {
+  return ensure(() => loadMenus().then(menus => void menus[name](...given)));
+}
+
 /** Something that could not be loaded, in place of it. */
 export function Failed({ problem, again }) {
   return html`<div class="empty" role="alert">

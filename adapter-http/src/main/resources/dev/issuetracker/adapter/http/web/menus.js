@@ -1,5 +1,6 @@
 import { post } from './api.js';
-import { findIssues, mayWrite, people } from './data.js';
+import { fields, findIssues, mayWrite, people, pickLabels, STATUSES } from './data.js';
+import { DEFAULT_SORT, hasWords, listPath, withValues } from './filter.js';
 import { html } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { actionOf } from './keys.js';
@@ -129,4 +130,89 @@ export async function commands() {
     },
   });
   chosen?.();
+}
+
+/** Adds a condition to an address. */
+export async function addFilter(query, to, at) {
+  const known = await fields.load();
+  const kind = await pick({
+    title: t('filter.add'),
+    at,
+    items: [
+      ...['status', 'label', 'assignee', 'created_by', 'blocked'].map(value => ({ value, label: t(`filter.${value}`) })),
+      ...known.filter(field => /select/.test(field.type)).map(field => ({ value: field, label: field.name })),
+    ],
+  });
+  if (kind) {
+    const [name, values] = await valuesOf(kind, query, at);
+    values && go(to(withValues(query, name, values)));
+  }
+}
+
+async function valuesOf(kind, query, at) {
+  if (typeof kind === 'object') {
+    const name = `field.${kind.name}`;
+    const items = kind.options.map(option => ({ value: option.name, label: option.name }));
+    return [name, await pick({ title: kind.name, at, multi: true, selected: query.getAll(name), items })];
+  }
+  if (kind === 'status') {
+    const items = STATUSES.map(value => ({ value, label: t(`status.${value}`), icon: html`<${StatusIcon} status=${value} />` }));
+    return [kind, await pick({ title: t('filter.status'), at, multi: true, selected: query.getAll('status'), items })];
+  }
+  if (kind === 'label') {
+    return [kind, await pickLabels(at, query.getAll('label'), t('filter.label'))];
+  }
+  if (kind === 'blocked') {
+    const value = await pick({ title: t('filter.blocked'), at, items: ['true', 'false'].map(v => ({ value: v, label: t(v === 'true' ? 'yes' : 'no') })) });
+    return [kind, value && [value]];
+  }
+  const value = await pick({
+    title: t(`filter.${kind}`),
+    at,
+    async search(text) {
+      const users = await people(text);
+      return [
+        ...(text ? [] : [{ value: 'me', label: t('me') }]),
+        ...(text || kind === 'created_by' ? [] : [{ value: 'none', label: t('assignee.none') }]),
+        ...users.map(user => ({ value: user.username, label: user.username, icon: html`<${Avatar} user=${user} said=${false} />` })),
+      ];
+    },
+  });
+  return [kind, value && [value]];
+}
+
+/** In which order a list is. */
+export async function chooseSort(query, at) {
+  const known = await fields.load();
+  const sort = await pick({
+    title: t('sort'),
+    at,
+    selected: [query.get('sort') ?? DEFAULT_SORT],
+    items: [
+      ...(hasWords(query) ? ['relevance'] : []).map(value => ({ value, label: t(`sort.${value}`) })),
+      ...['-updated_at', '-created_at', 'created_at', 'title', 'id'].map(value => ({ value, label: t(`sort.${value}`) })),
+      ...known.filter(field => !/multi|user/.test(field.type)).map(field => ({ value: `field.${field.name}`, label: field.name })),
+    ],
+  });
+  sort && go(listPath(withValues(query, 'sort', sort === DEFAULT_SORT ? [] : [sort])));
+}
+
+/** What a list shows of each issue. */
+export async function chooseColumns({ all, columns, setColumns, density, setDensity }, at) {
+  const known = await fields.load();
+  const chosen = await pick({
+    title: t('columns'),
+    at,
+    multi: true,
+    selected: [...columns, ...(density === 'compact' ? ['compact'] : [])],
+    items: [
+      { value: 'compact', label: t('density.compact') },
+      ...all.map(value => ({ value, label: t(`column.${value}`) })),
+      ...known.map(field => ({ value: `field.${field.name}`, label: field.name })),
+    ],
+  });
+  if (chosen) {
+    setColumns(chosen.filter(value => value !== 'compact'));
+    setDensity(chosen.includes('compact') ? 'compact' : 'comfortable');
+  }
 }
