@@ -26,7 +26,6 @@ import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
-import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Field;
@@ -36,7 +35,6 @@ import dev.issuetracker.domain.link.Relation;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -47,7 +45,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -210,25 +207,11 @@ class StagedImportsTest extends StagingFixture {
 
     /** The ports, which note how many issues are staged at a time. */
     private ImportPorts recording(List<Integer> slices) {
-        ImportPorts ports = database.importPorts();
-        StagedIssues staged = ports.staged().orElseThrow();
-        Object recording = Proxy.newProxyInstance(
-                StagedIssues.class.getClassLoader(),
-                new Class<?>[] {StagedIssues.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("add")) {
-                        slices.add(((List<?>) arguments[0]).size());
-                    }
-                    return method.invoke(staged, arguments);
-                });
-        return new ImportPorts(
-                ports.imports(),
-                ports.origins(),
-                ports.comments(),
-                ports.links(),
-                ports.placeholders(),
-                ports.begunUndos(),
-                Optional.of((StagedIssues) recording));
+        return portsWatchedBy((name, arguments) -> {
+            if (name.equals("add")) {
+                slices.add(((List<?>) arguments[0]).size());
+            }
+        });
     }
 
     @Test

@@ -21,7 +21,6 @@ import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.importing.report.ImportReport;
-import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueTree;
@@ -31,14 +30,12 @@ import dev.issuetracker.domain.link.Relation;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -211,24 +208,10 @@ class StagedRelationsTest extends StagingFixture {
 
     /** The ports, with something that others have done just before a piece is stored. */
     private ImportPorts completing(Runnable before) {
-        ImportPorts ports = database.importPorts();
-        StagedIssues staged = ports.staged().orElseThrow();
-        Object meddling = Proxy.newProxyInstance(
-                StagedIssues.class.getClassLoader(),
-                new Class<?>[] {StagedIssues.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("completing")) {
-                        before.run();
-                    }
-                    return method.invoke(staged, arguments);
-                });
-        return new ImportPorts(
-                ports.imports(),
-                ports.origins(),
-                ports.comments(),
-                ports.links(),
-                ports.placeholders(),
-                ports.begunUndos(),
-                Optional.of((StagedIssues) meddling));
+        return portsWatchedBy((name, arguments) -> {
+            if (name.equals("completing")) {
+                before.run();
+            }
+        });
     }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.application.importing.ImportPorts;
 import dev.issuetracker.application.importing.PreparedImport;
+import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
@@ -15,6 +17,7 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,7 +28,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +73,27 @@ abstract class StagingFixture {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    /** The ports; something is done before each call that stages issues, given its name and its arguments. */
+    final ImportPorts portsWatchedBy(BiConsumer<String, Object[]> call) {
+        ImportPorts ports = database.importPorts();
+        StagedIssues staged = ports.staged().orElseThrow();
+        Object watched = Proxy.newProxyInstance(
+                StagedIssues.class.getClassLoader(),
+                new Class<?>[] {StagedIssues.class},
+                (proxy, method, arguments) -> {
+                    call.accept(method.getName(), arguments);
+                    return method.invoke(staged, arguments);
+                });
+        return new ImportPorts(
+                ports.imports(),
+                ports.origins(),
+                ports.comments(),
+                ports.links(),
+                ports.placeholders(),
+                ports.begunUndos(),
+                Optional.of((StagedIssues) watched));
     }
 
     /** What is committed is in the file and its log, whatever becomes of the server afterwards. */
