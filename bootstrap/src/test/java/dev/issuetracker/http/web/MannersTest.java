@@ -212,6 +212,21 @@ class MannersTest extends BrowserTest {
     }
 
     @Test
+    void noticeOfANarrowWindowLiesBelowTheScreenAndCoversNothingOfIt() {
+        browser.resize(360, 740);
+        String before = HttpTest.unique("Before");
+        long id = jane.issue(before).id();
+        open(jane, "/issues/" + id).await("article h1").press("e").replace("input.title", before + "!");
+        browser.press("Escape").await(".notice", "The draft is dropped");
+        assertTrue(browser.run("return document.querySelector('.shell').getBoundingClientRect().bottom"
+                        + " <= document.querySelector('.notice').getBoundingClientRect().top"
+                        + " && document.querySelector('.notice').getBoundingClientRect().bottom <= innerHeight")
+                .asBoolean());
+        browser.clickNamed("Undo").awaitNo(".notice").await("input.title");
+        assertEquals(before + "!", browser.value("input.title"));
+    }
+
+    @Test
     void focusIsInTheScreenThatWasOpened() {
         jane.issue("Something");
         open(jane, "/").await(".row").press("j", "o").await("article h1").awaitEqual("content", this::focused);

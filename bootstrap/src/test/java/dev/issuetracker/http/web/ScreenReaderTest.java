@@ -27,9 +27,7 @@ class ScreenReaderTest extends BrowserTest {
         long id = jane.issue("Read aloud", "labels: ['" + label + "'], assignee: 'john'")
                 .id();
         open(jane, "/?label=" + label).await(".row");
-        openMenu();
         shows(
-                "navigation Navigation",
                 "main",
                 "heading Issues",
                 "combobox Search issues",
@@ -40,6 +38,8 @@ class ScreenReaderTest extends BrowserTest {
                 "image Open",
                 "image john",
                 "status");
+        openMenu();
+        shows("navigation Navigation", "link Active issues", "link Board", "button Account: jane");
     }
 
     @Test
