@@ -134,6 +134,16 @@ class BoardScreenTest extends BrowserTest {
     }
 
     @Test
+    void boardByAFieldIsNeverShownByStatusFirst() {
+        openBoard("&by=Priority").await("[data-column=none]");
+        assertEquals(
+                "",
+                browser.run("return performance.getEntriesByType('resource').map(entry => entry.name)"
+                                + ".filter(name => /issues[?](?!.*field.Priority)/.test(name)).join()")
+                        .asText());
+    }
+
+    @Test
     void columnUnderADraggedCardIsSeen() {
         openBoard("")
                 .run(

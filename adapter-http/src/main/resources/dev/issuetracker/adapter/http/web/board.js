@@ -7,7 +7,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
 import { useLooks } from './looks.js';
-import { Avatar, Failed, Labels, notifyProblem } from './parts.js';
+import { Avatar, ensure, Failed, Labels, notifyProblem } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
 import { useLatest, useShared } from './state.js';
@@ -266,7 +266,7 @@ function NoCards({ query }) {
       : mayWrite() && html`<a href=${href('/new')}>${t('create')}</a>`}</p>`;
 }
 
-export default function Board({ query }) {
+function Board({ query }) {
   const definitions = useShared(fields);
   const { columns, of, key, cards, next, counts, problem, load, more, move, set } = useColumns(query, definitions);
   const board = useRef(null);
@@ -403,4 +403,11 @@ export default function Board({ query }) {
       })}
     </div>`}
   </section>`;
+}
+
+/** A board by a field is shown once the options of the field are known, which are its columns. */
+export default function BoardScreen({ query }) {
+  const [known, setKnown] = useState(false);
+  useEffect(() => void ensure(() => fields.load().then(() => setKnown(true))), []);
+  return (known || !query.has('by')) && html`<${Board} query=${query} />`;
 }
