@@ -531,6 +531,19 @@ class ImportScreenTest extends BrowserTest {
     }
 
     @Test
+    void whatIsLeftOutOfRowsThatComeInIsSaidBeforeAndAfter() throws IOException {
+        String title = HttpTest.unique("Linked");
+        Path file = Files.writeString(
+                folder.resolve("jira.csv"),
+                "Summary,Issue key,Issue id,Status,Outward issue link (Blocks)\n" + title + "," + title
+                        + "-1,1,To Do," + title + "-9\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[role=status]", "1 of 1 rows can be imported.");
+        browser.await("[aria-label=Notes] .detail", "blocks: " + title + "-9").clickNamed("Import 1 issue");
+        browser.await(".banner", "1 issue was imported.").await("[aria-label=Notes] .detail", title + "-9");
+    }
+
+    @Test
     void orderInWhichDatesWereReadIsSaid() throws IOException {
         Path file = folder.resolve("jira.csv");
         Files.writeString(

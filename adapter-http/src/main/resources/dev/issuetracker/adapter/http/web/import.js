@@ -3,7 +3,7 @@ import { fields, isAdmin, mayWrite, me } from './data.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import {
-  allColumns, Columns, Existing, Mend, MissingFields, MissingLabels, MissingOptions, MissingPeople, Options, Recognised, Rows, Statuses,
+  allColumns, Columns, Existing, Mend, MissingFields, MissingLabels, MissingOptions, MissingPeople, Notes, Options, Recognised, Rows, Statuses,
 } from './mapping.js';
 import { Mappings, Wrong } from './mappings.js';
 import { ensure, notify, notifyProblem, refocus } from './parts.js';
@@ -263,6 +263,6 @@ export default function Import() {
       ${shown.rejected > 0 && files.length > 0 && html`<button type="button" disabled=${busy} onClick=${download}>${t('import.rejects')}</button>
         <span class="muted">${t('import.mend')}</span>`}</div>`}
     ${report && !done && html`<${Understood} report=${report} found=${found} said=${said} onSay=${say} />`}
-    ${shown && html`<${Rows} report=${shown} />`}
+    ${shown && html`<${Notes} report=${shown} /><${Rows} report=${shown} />`}
   </section>`;
 }

@@ -3,6 +3,7 @@ import { html, useLayoutEffect, useState } from './html.js';
 import { Table } from './parts.js';
 import { pick } from './picker.js';
 import { rowText } from './problems.js';
+import { RELATIONS } from './side.js';
 import { useShared } from './state.js';
 import { count, number, t } from './text.js';
 
@@ -59,7 +60,7 @@ function target(code) {
   if (['title', 'description', 'status', 'assignee', 'labels', 'parent'].includes(code)) {
     return t(`field.${code}`);
   }
-  return PAST.includes(code) ? t(`target.${code}`) : code;
+  return PAST.includes(code) ? t(`target.${code}`) : RELATIONS.includes(code) ? t(`link.${code}`) : code;
 }
 
 const MARKUPS = { html: 'HTML', jira: 'Jira', textile: 'Textile' };
@@ -378,4 +379,20 @@ export function Rows({ report }) {
     <//>
     ${more > 0 && html`<p class="muted">${t('import.more', { count: number(more) })} ${t('import.more.file')}</p>`}
   </section>`;
+}
+
+/** What other parts of the screen say already. */
+const SAID = ['unknown_status', 'label_created'];
+
+/** What is to be known of rows that are not rejected: values that are left out or kept, and lines that are no issues. */
+export function Notes({ report }) {
+  const notes = report.unknown_values.filter(({ rejected, code }) => !rejected && !SAID.includes(code));
+  return notes.length > 0 && html`<section><h2>${t('import.notes')}</h2>
+    <${Table} name=${t('import.notes')}>
+      <thead><tr><th scope="col">${t('import.line')}</th><th scope="col">${t('import.note')}</th></tr></thead>
+      <tbody>${notes.map((note, index) => html`<tr key=${index}>
+        <th scope="row">${note.file ? `${note.file}: ` : ''}${note.line}${note.rows > 1 && html` <span class="muted">${count('import.rows', note.rows)}</span>`}</th>
+        <td class="detail"><span class="muted">${target(note.column)}${note.value && `: ${note.value}`} · </span>${rowText(note)}<${Mend} error=${note}
+          column=${columnOf(report, note.column)?.column} /></td></tr>`)}</tbody>
+    <//></section>`;
 }

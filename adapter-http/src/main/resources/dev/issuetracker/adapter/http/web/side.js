@@ -9,7 +9,7 @@ import { useShared } from './state.js';
 import { count, t } from './text.js';
 import { FieldControl } from './values.js';
 
-const RELATIONS = ['blocks', 'blocked_by', 'relates', 'duplicates', 'duplicated_by'];
+export const RELATIONS = ['blocks', 'blocked_by', 'relates', 'duplicates', 'duplicated_by'];
 
 function Entry({ name, children }) {
   return html`<div class="entry"><dt>${name}</dt><dd>${children}</dd></div>`;

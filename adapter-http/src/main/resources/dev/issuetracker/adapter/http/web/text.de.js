@@ -282,6 +282,8 @@ export const texts = {
   'import.mend': 'In der Spalte error steht, was an jeder falsch ist. Verbessere sie und importiere diese Datei.',
   'import.column': 'Spalte',
   'import.value': 'Wert',
+  'import.notes': 'Hinweise',
+  'import.note': 'Was zu wissen ist',
   'import.problem': 'Was falsch ist',
   'import.read': 'Was erkannt wurde',
   'import.format': 'Spalten von',

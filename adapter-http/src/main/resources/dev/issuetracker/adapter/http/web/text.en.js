@@ -280,6 +280,8 @@ export const texts = {
   'import.mend': 'The column error says what is wrong with each. Mend them and import that file.',
   'import.column': 'Column',
   'import.value': 'Value',
+  'import.notes': 'Notes',
+  'import.note': 'What to know',
   'import.problem': 'What is wrong',
   'import.read': 'What was recognised',
   'import.format': 'Columns of',
