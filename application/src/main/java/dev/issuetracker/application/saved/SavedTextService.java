@@ -212,7 +212,7 @@ public final class SavedTextService {
     /** Also with another name only: a text may now be one that its text names. */
     private void checkStorable(SavedText wanted, Caller by, Violations violations) {
         if (!violations.has("name") && !violations.has(kind.member())) {
-            check.check(wanted, by).forEach(each -> violations.addAnother(each.field(), each.code(), each.message()));
+            check.check(wanted, by).forEach(violations::addAnother);
         }
         violations.throwIfAny();
     }

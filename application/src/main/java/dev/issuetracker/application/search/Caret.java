@@ -36,7 +36,7 @@ record Caret(
         try {
             return Tokens.of(before + '"');
         } catch (SyntaxException nothingToGoOnWith) {
-            return List.of(new Token.End(1));
+            return List.of(Token.End.at(0));
         }
     }
 
@@ -50,7 +50,7 @@ record Caret(
         Token last = tokens.size() < 2 ? tokens.get(0) : tokens.get(tokens.size() - 2);
         int start = last.column() - 1;
         if (last instanceof Sign) {
-            return last.shown().length() == 1 ? key(at, at, "") : nothing(at);
+            return last.place().written().length() == 1 ? key(at, at, "") : nothing(at);
         } else if (!(last instanceof Token.Leaf leaf)) {
             return nothing(at);
         } else if (leaf.tree() instanceof Term term) {

@@ -43,25 +43,25 @@ final class FieldConditions {
             return of(fields.get(0), term);
         }
         if (!fields.isEmpty()) {
-            return violations.reject(term.column(), "ambiguous", ambiguous(fields));
+            return violations.reject(
+                    term.place(), "ambiguous", ambiguous(fields), apart(fields).toArray(String[]::new));
         }
         if (term.ofField()) {
             Violations unknown = new Violations();
             names.fields().find(term.key(), term.name(), unknown);
-            violations.relay(term.column(), unknown);
+            violations.relay(term.place(), unknown, List.of(Expected.FIELD));
             return IssueFilter.all();
         }
-        return violations.reject(term.column(), "unknown_key", unknown(term.key()));
+        return violations.reject(term.place(), "unknown_key", unknown(term.key()), Expected.KEY);
     }
 
     private static String ambiguous(List<Field> fields) {
-        return "Several fields are called so, or begin so: "
-                + String.join(
-                        " and ",
-                        fields.stream()
-                                .map(field -> "field:\"" + field.name() + "\"")
-                                .toList())
+        return "Several fields are called so, or begin so: " + String.join(" and ", apart(fields))
                 + " tell them apart.";
+    }
+
+    private static List<String> apart(List<Field> fields) {
+        return fields.stream().map(field -> "field:\"" + field.name() + "\"").toList();
     }
 
     private String unknown(String key) {
@@ -105,7 +105,11 @@ final class FieldConditions {
             case SELECT, MULTI_SELECT, USER ->
                 value.operator() == Operator.IS
                         ? is(field, term)
-                        : violations.reject(value.column(), "not_accepted", noRange(field));
+                        : violations.reject(
+                                value.place(),
+                                "not_accepted",
+                                noRange(field),
+                                expected(field).toArray(String[]::new));
         };
     }
 
@@ -125,8 +129,22 @@ final class FieldConditions {
         Violations found = new Violations();
         Optional<String> key =
                 new FieldInput(field, term.name(), names.accounts(), found).key(GivenValue.written(field.type(), text));
-        violations.relay(term.value().column(), found);
+        violations.relay(term.value().place(), found, expected(field));
         return found.any() ? Optional.empty() : key;
+    }
+
+    /** The values of a field, as a search has them. */
+    private static List<String> expected(Field field) {
+        return switch (field.type()) {
+            case TEXT -> List.of(Expected.TEXT);
+            case NUMBER -> List.of(Expected.NUMBER);
+            case DATE -> List.of(Expected.DAY);
+            case USER -> List.of(Expected.USER);
+            case SELECT, MULTI_SELECT ->
+                field.options().stream()
+                        .map(option -> Completion.quoted(option.name()))
+                        .toList();
+        };
     }
 
     private Optional<Stretch<String>> single(Field field, Term term, String text) {
@@ -141,7 +159,7 @@ final class FieldConditions {
     private IssueFilter range(
             Field field, Value value, Function<String, Optional<Stretch<String>>> read, String accepted) {
         return violations
-                .range(value, Range.of(value, read), CodePointOrder::compare, accepted)
+                .range(value, Range.of(value, read), CodePointOrder::compare, accepted, expected(field))
                 .map(range -> between(field, range))
                 .orElse(IssueFilter.all());
     }

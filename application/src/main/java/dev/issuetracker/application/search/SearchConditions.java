@@ -51,6 +51,8 @@ final class SearchConditions {
     /** What {@code has:} and {@code no:} take beside the names of fields. */
     private static final Map<String, Trait> TRAITS = ofTraits();
 
+    private static final List<String> MOMENTS = List.of(Expected.DAY, Expected.TIME, Expected.AGE);
+
     private static final Set<SearchKey> WITH_RANGES = Set.of(SearchKey.CREATED, SearchKey.UPDATED, SearchKey.RESOLVED);
 
     /** What {@code in:} takes. */
@@ -132,7 +134,7 @@ final class SearchConditions {
             if (sorting.isEmpty()) {
                 filter = isInComments(part) ? filter : filter.and(filter(part));
             } else if (order.isPresent()) {
-                violations.add(sorting.get().column(), "repeated", "sort: may come only once.");
+                violations.add(sorting.get().place(), "repeated", "sort: may come only once.", List.of());
             } else {
                 order = sort.of(sorting.get());
             }
@@ -174,7 +176,7 @@ final class SearchConditions {
 
     private IssueFilter words(SearchTree.Words words) {
         return words.text().isBlank()
-                ? violations.reject(words.column(), "required", "Expected words between the quotes.")
+                ? violations.reject(words.place(), "required", "Expected words between the quotes.", Expected.WORD)
                 : IssueFilter.all().keyword(words.text(), inComments);
     }
 
@@ -182,7 +184,10 @@ final class SearchConditions {
         Value value = term.value();
         if (value.text().isBlank()) {
             return violations.reject(
-                    value.column(), "required", "Expected a value behind " + term.name() + ":, without a blank.");
+                    value.place(),
+                    "required",
+                    "Expected a value behind " + term.name() + ":, without a blank.",
+                    Expected.VALUE);
         }
         Optional<SearchKey> key = SearchKey.of(term);
         return key.isPresent() ? condition(key.get(), value) : fields.of(term);
@@ -191,9 +196,10 @@ final class SearchConditions {
     private IssueFilter condition(SearchKey key, Value value) {
         if (value.operator() != Operator.IS && !WITH_RANGES.contains(key)) {
             return violations.reject(
-                    value.column(),
+                    value.place(),
                     "not_accepted",
-                    "Found " + value.operator().sign() + ", expected a value: " + key.code() + ": takes no range.");
+                    "Found " + value.operator().sign() + ", expected a value: " + key.code() + ": takes no range.",
+                    Expected.VALUE);
         }
         return switch (key) {
             case IS -> choice(value, STATES);
@@ -212,9 +218,9 @@ final class SearchConditions {
             case SAVED -> saved.apply(value);
             case IN ->
                 value.text().equalsIgnoreCase(COMMENTS)
-                        ? violations.reject(value.column(), "not_accepted", IN_INSIDE)
-                        : violations.rejectChoice(value.column(), value.text(), Set.of(COMMENTS));
-            case SORT -> violations.reject(value.column(), "not_accepted", SORT_INSIDE);
+                        ? violations.reject(value.place(), "not_accepted", IN_INSIDE)
+                        : violations.rejectChoice(value.place(), value.text(), Set.of(COMMENTS));
+            case SORT -> violations.reject(value.place(), "not_accepted", SORT_INSIDE);
         };
     }
 
@@ -224,7 +230,7 @@ final class SearchConditions {
 
     private IssueFilter choice(Value value, Map<String, IssueFilter> choices) {
         IssueFilter chosen = choices.get(value.text().toLowerCase(Locale.ROOT));
-        return chosen == null ? violations.rejectChoice(value.column(), value.text(), choices.keySet()) : chosen;
+        return chosen == null ? violations.rejectChoice(value.place(), value.text(), choices.keySet()) : chosen;
     }
 
     private IssueFilter label(Value value) {
@@ -232,10 +238,11 @@ final class SearchConditions {
         return names.isLabel(name)
                 ? new Labelled(name)
                 : violations.reject(
-                        value.column(),
+                        value.place(),
                         "unknown_label",
                         "There is no label named " + SearchViolations.shown(name)
-                                + SearchViolations.meant(names.nearestLabel(name)));
+                                + SearchViolations.meant(names.nearestLabel(name)),
+                        Expected.LABEL);
     }
 
     private IssueFilter user(Value value, Function<String, IssueFilter> condition) {
@@ -244,10 +251,11 @@ final class SearchConditions {
                 .map(UserRef::username)
                 .map(condition)
                 .orElseGet(() -> violations.reject(
-                        value.column(),
+                        value.place(),
                         "unknown_user",
                         "There is no user named " + SearchViolations.shown(name)
-                                + SearchViolations.meant(names.nearestUser(name))));
+                                + SearchViolations.meant(names.nearestUser(name)),
+                        Expected.USER));
     }
 
     private IssueFilter id(Value value, LongFunction<IssueFilter> condition) {
@@ -255,9 +263,10 @@ final class SearchConditions {
         return ID.matcher(text).matches()
                 ? condition.apply(Long.parseLong(text))
                 : violations.reject(
-                        value.column(),
+                        value.place(),
                         "out_of_range",
-                        "Found " + SearchViolations.shown(text) + ", expected the id of an issue, such as 12.");
+                        "Found " + SearchViolations.shown(text) + ", expected the id of an issue, such as 12.",
+                        Expected.ID);
     }
 
     private IssueFilter presence(Value value) {
@@ -270,7 +279,7 @@ final class SearchConditions {
         return named.size() == 1
                 ? IssueFilter.not(FieldConditions.without(named.get(0)))
                 : violations.rejectChoice(
-                        value.column(),
+                        value.place(),
                         text,
                         Stream.concat(TRAITS.keySet().stream(), names.fields().bareNames())
                                 .toList());
@@ -278,7 +287,7 @@ final class SearchConditions {
 
     private IssueFilter within(Moment moment, Value value) {
         return violations
-                .range(value, moments.range(value), Comparator.naturalOrder(), Moments.ACCEPTED)
+                .range(value, moments.range(value), Comparator.naturalOrder(), Moments.ACCEPTED, MOMENTS)
                 .map(range -> IssueFilter.all().within(moment, first(range.from()), last(range.to())))
                 .orElse(IssueFilter.all());
     }

@@ -15,6 +15,8 @@ final class SearchParser {
 
     private static final String OPERAND = "a word, a condition or (";
 
+    private static final List<String> OPERANDS = List.of(Expected.WORD, Expected.CONDITION, "(");
+
     private final List<Token> tokens;
     private final List<SearchTree> ofWhole = new ArrayList<>();
     private int next;
@@ -37,14 +39,15 @@ final class SearchParser {
                 .findFirst()
                 .ifPresent(first -> {
                     throw new SyntaxException(
-                            first.column(),
+                            first.place(),
                             "too_many",
-                            "A search has at most " + MAX_TERMS + " words and conditions, and here is one more.");
+                            "A search has at most " + MAX_TERMS + " words and conditions, and here is one more.",
+                            List.of(Expected.END));
                 });
         SearchParser parser = new SearchParser(tokens);
         List<SearchTree> rest = parser.any(0);
         if (!(parser.peek() instanceof Token.End)) {
-            throw parser.unexpected("a ( before it");
+            throw parser.unexpected("a ( before it", List.of(Expected.WORD, Expected.CONDITION, Expected.END));
         }
         List<SearchTree> parts = new ArrayList<>(parser.ofWhole);
         parts.addAll(rest);
@@ -84,7 +87,10 @@ final class SearchParser {
         Token first = peek();
         if (depth > MAX_DEPTH) {
             throw new SyntaxException(
-                    first.column(), "too_deep", "Parentheses and negations are nested at most " + MAX_DEPTH + " deep.");
+                    first.place(),
+                    "too_deep",
+                    "Parentheses and negations are nested at most " + MAX_DEPTH + " deep.",
+                    List.of());
         }
         if (takes(Kind.NOT)) {
             return new SearchTree.Not(operand(depth + 1));
@@ -92,7 +98,7 @@ final class SearchParser {
         if (takes(Kind.OPEN)) {
             SearchTree group = any(depth + 1).get(0);
             if (!takes(Kind.CLOSE)) {
-                throw unexpected("the ) of the ( at column " + first.column());
+                throw unexpected("the ) of the ( at column " + first.column(), List.of(")"));
             }
             return group;
         }
@@ -100,11 +106,11 @@ final class SearchParser {
             next++;
             return leaf.tree();
         }
-        throw unexpected(OPERAND);
+        throw unexpected(OPERAND, OPERANDS);
     }
 
-    private SyntaxException unexpected(String expected) {
-        return SyntaxException.found(peek().shown(), peek().column(), expected);
+    private SyntaxException unexpected(String wanted, List<String> expected) {
+        return SyntaxException.found(peek().shown(), peek().place(), wanted, expected);
     }
 
     private Token peek() {

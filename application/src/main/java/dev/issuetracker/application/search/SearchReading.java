@@ -30,25 +30,26 @@ final class SearchReading {
     SearchQuery read(String text, SearchScope scope, SearchViolations violations) {
         try {
             SearchTree tree = SearchParser.parse(text);
-            count(tree);
+            count(tree, text);
             SearchNames names = new SearchNames(ports, tree, by);
             return new SearchConditions(names, moments, violations, value -> saved(value, scope, violations))
                     .query(tree);
         } catch (SyntaxException noSearch) {
-            violations.add(noSearch.column(), noSearch.code(), noSearch.explanation());
+            violations.add(noSearch.place(), noSearch.code(), noSearch.explanation(), noSearch.expected());
             return SearchQuery.ALL;
         }
     }
 
     /** Without this, few saved searches that name each other often would make a filter of any size. */
-    private void count(SearchTree tree) {
+    private void count(SearchTree tree, String text) {
         terms += tree.leaves();
         if (terms > SearchParser.MAX_TERMS) {
             throw new SyntaxException(
-                    1,
+                    new Place(1, text),
                     "too_many",
                     "A search has at most " + SearchParser.MAX_TERMS
-                            + " words and conditions, those of its saved searches included.");
+                            + " words and conditions, those of its saved searches included.",
+                    List.of());
         }
     }
 
@@ -56,24 +57,25 @@ final class SearchReading {
         List<SavedText> found = saved.find(value.text(), scope.owner());
         if (found.isEmpty()) {
             return violations.reject(
-                    value.column(),
+                    value.place(),
                     SavedKind.SEARCH.unknown(),
                     "There is no saved search named " + SearchViolations.shown(value.text())
-                            + SearchViolations.meant(saved.nearest(value.text(), scope.owner())));
+                            + SearchViolations.meant(saved.nearest(value.text(), scope.owner())),
+                    Expected.SEARCH);
         }
         return found.size() == 1
-                ? saved(found.get(0), value.column(), scope, violations)
-                : violations.reject(value.column(), "ambiguous", ambiguous(found));
+                ? saved(found.get(0), value.place(), scope, violations)
+                : violations.reject(value.place(), "ambiguous", ambiguous(found), Expected.SEARCH);
     }
 
-    private IssueFilter saved(SavedText search, int column, SearchScope scope, SearchViolations violations) {
+    private IssueFilter saved(SavedText search, Place place, SearchScope scope, SearchViolations violations) {
         if (scope.isWithin(search)) {
             return violations.reject(
-                    column, "cycle", "The saved search " + search.name() + " must not be found by itself.");
+                    place, "cycle", "The saved search " + search.name() + " must not be found by itself.");
         }
         if (scope.path().size() >= SearchReader.MAX_NESTED) {
             return violations.reject(
-                    column,
+                    place,
                     "too_deep",
                     "Saved searches are at most " + SearchReader.MAX_NESTED + " deep within each other.");
         }
@@ -81,7 +83,7 @@ final class SearchReading {
         SearchQuery query = read(search.text(), scope.within(search), new SearchViolations("q", inner));
         return inner.list().stream()
                 .findFirst()
-                .map(first -> violations.reject(column, first.code(), inside(search, first)))
+                .map(first -> violations.reject(place, first.code(), inside(search, first)))
                 .orElse(query.filter());
     }
 

@@ -42,7 +42,10 @@ final class SearchSort {
         String name = without(descending ? DESCENDING : ASCENDING, text);
         if (name.equalsIgnoreCase(RELEVANCE)) {
             violations.add(
-                    value.column(), "not_accepted", "The order by relevance has one direction: write sort:relevance.");
+                    value.place(),
+                    "not_accepted",
+                    "The order by relevance has one direction: write sort:relevance.",
+                    List.of(RELEVANCE));
             return Optional.empty();
         }
         By by = ORDERS.get(name.toLowerCase(Locale.ROOT));
@@ -51,16 +54,17 @@ final class SearchSort {
         }
         List<Field> named = fields.findBare(name);
         if (named.size() != 1) {
-            violations.rejectChoice(value.column(), name, accepted());
+            violations.rejectChoice(value.place(), name, accepted());
             return Optional.empty();
         }
         Field field = named.get(0);
         if (!IssueSort.sorts(field.type())) {
             violations.add(
-                    value.column(),
+                    value.place(),
                     "not_accepted",
                     "No list is sorted by " + field.name() + ", which is of type "
-                            + field.type().code() + ".");
+                            + field.type().code() + ".",
+                    accepted());
             return Optional.empty();
         }
         return Optional.of(new IssueSort(By.FIELD, field, descending));

@@ -3,7 +3,7 @@ package dev.issuetracker.application.search;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A search, by its syntax: nothing is looked up. Columns count from 1. */
+/** A search, by its syntax: nothing is looked up. */
 sealed interface SearchTree {
     /** The conditions in it, at any depth, from left to right. */
     default Stream<Term> terms() {
@@ -55,16 +55,17 @@ sealed interface SearchTree {
     }
 
     /** A word, or words between quotes. */
-    record Words(int column, String text) implements SearchTree {}
+    record Words(Place place, String text) implements SearchTree {}
 
     /**
      * A condition such as {@code due:<today}.
      *
+     * @param place of the key, with {@code field:}
      * @param key what is before the colon; behind {@code field:}, the name of a field
      * @param ofField whether {@code field:} is before the key
      * @param value what the condition is about
      */
-    record Term(int column, String key, boolean ofField, Value value) implements SearchTree {
+    record Term(Place place, String key, boolean ofField, Value value) implements SearchTree {
         @Override
         public Stream<Term> terms() {
             return Stream.of(this);
@@ -79,7 +80,12 @@ sealed interface SearchTree {
     /**
      * What a condition is about.
      *
+     * @param place of the value, with the operator
      * @param quoted whether it is between quotes, so that none of its characters means anything but itself
      */
-    record Value(int column, Operator operator, String text, boolean quoted) {}
+    record Value(Place place, Operator operator, String text, boolean quoted) {
+        int column() {
+            return place.column();
+        }
+    }
 }

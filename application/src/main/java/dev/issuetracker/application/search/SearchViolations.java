@@ -1,6 +1,7 @@
 package dev.issuetracker.application.search;
 
 import dev.issuetracker.application.search.SearchTree.Value;
+import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.text.NearestName;
@@ -8,6 +9,7 @@ import dev.issuetracker.domain.text.TextRules;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,26 +27,28 @@ final class SearchViolations {
         this.violations = violations;
     }
 
-    /** @param column from 1, in UTF-16 code units, as browsers count */
-    void add(int column, String code, String message) {
-        if (columns.add(column)) {
-            violations.addAnother(field, code, "Column " + column + ": " + message);
+    /** @param expected what may be in the place, as a search has it or as {@link Expected} names it */
+    void add(Place place, String code, String message, List<String> expected) {
+        if (columns.add(place.column())) {
+            violations.addAnother(
+                    new Violation(field, code, "Column " + place.column() + ": " + message, place.instead(expected)));
         }
     }
 
     /** Adds a violation, and gives the filter that is in the place of the rejected condition. */
-    IssueFilter reject(int column, String code, String message) {
-        add(column, code, message);
+    IssueFilter reject(Place place, String code, String message, String... expected) {
+        add(place, code, message, List.of(expected));
         return IssueFilter.all();
     }
 
-    /** Something is none of a few words. */
-    IssueFilter rejectChoice(int column, String found, Collection<String> accepted) {
+    /** A value is none of a few words. */
+    IssueFilter rejectChoice(Place place, String found, Collection<String> accepted) {
         return reject(
-                column,
+                place,
                 "invalid_choice",
                 "Found " + shown(found) + ", expected one of " + String.join(", ", accepted)
-                        + meant(NearestName.of(found, accepted)));
+                        + meant(NearestName.of(found, accepted)),
+                accepted.toArray(String[]::new));
     }
 
     /**
@@ -52,20 +56,23 @@ final class SearchViolations {
      *
      * @param range empty when the value is none
      * @param accepted what is, for a message
+     * @param expected the same for programs
      * @return the range, as it was
      */
-    <T> Optional<Range<T>> range(Value value, Optional<Range<T>> range, Comparator<T> order, String accepted) {
+    <T> Optional<Range<T>> range(
+            Value value, Optional<Range<T>> range, Comparator<T> order, String accepted, List<String> expected) {
+        String shown = shown(value.text());
         if (range.isEmpty()) {
-            add(value.column(), "invalid_range", "Found " + shown(value.text()) + ", expected " + accepted + ".");
+            add(value.place(), "invalid_range", "Found " + shown + ", expected " + accepted + ".", expected);
         } else if (range.get().isReversed(order)) {
-            add(value.column(), "contradiction", "The range begins behind its end: " + shown(value.text()) + ".");
+            add(value.place(), "contradiction", "The range begins behind its end: " + shown + ".", expected);
         }
         return range;
     }
 
     /** Adds what was found wrong with a value. */
-    void relay(int column, Violations found) {
-        found.list().forEach(violation -> add(column, violation.code(), violation.message()));
+    void relay(Place place, Violations found, List<String> expected) {
+        found.list().forEach(violation -> add(place, violation.code(), violation.message(), expected));
     }
 
     static String shown(String text) {

@@ -1,14 +1,25 @@
 package dev.issuetracker.application.search;
 
-/** The smallest part of a search that means something. Columns count from 1. */
+import dev.issuetracker.domain.text.TextRules;
+
+/** The smallest part of a search that means something. */
 sealed interface Token {
-    int column();
+    /** The most characters of a word that a message shows. */
+    int SHOWN = 40;
+
+    Place place();
+
+    default int column() {
+        return place().column();
+    }
 
     /** What it is, for a message. */
-    String shown();
+    default String shown() {
+        return TextRules.shortened(place().written(), SHOWN);
+    }
 
     /** One of the signs and words that combine conditions. */
-    record Sign(Kind kind, int column, String shown) implements Token {
+    record Sign(Kind kind, Place place) implements Token {
         enum Kind {
             OPEN,
             CLOSE,
@@ -19,10 +30,15 @@ sealed interface Token {
     }
 
     /** A word or a condition. */
-    record Leaf(SearchTree tree, int column, String shown) implements Token {}
+    record Leaf(SearchTree tree, Place place) implements Token {}
 
     /** Behind the last one. */
-    record End(int column) implements Token {
+    record End(Place place) implements Token {
+        /** @param at from 0 */
+        static End at(int at) {
+            return new End(new Place(at + 1, ""));
+        }
+
         @Override
         public String shown() {
             return "the end";

@@ -4,7 +4,6 @@ import dev.issuetracker.application.search.SearchTree.Term;
 import dev.issuetracker.application.search.SearchTree.Value;
 import dev.issuetracker.application.search.SearchTree.Words;
 import dev.issuetracker.application.search.Token.Sign;
-import dev.issuetracker.domain.text.TextRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import java.util.regex.Pattern;
 final class Tokens {
     private static final Pattern KEY = Pattern.compile("(\\p{L}[\\p{L}\\p{M}\\p{N}_.-]*):(?!:|//)");
     private static final String FIELD = "field";
-    private static final int SHOWN = 40;
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -45,7 +43,7 @@ final class Tokens {
             next();
             skipBlanks();
         }
-        tokens.add(new Token.End(place + 1));
+        tokens.add(Token.End.at(place));
         return tokens;
     }
 
@@ -70,18 +68,23 @@ final class Tokens {
     }
 
     private void sign(Sign.Kind kind) {
-        tokens.add(new Sign(kind, place + 1, text.substring(place, place + 1)));
-        place++;
+        int start = place++;
+        tokens.add(new Sign(kind, since(start)));
     }
 
     private void leaf() {
         int start = place;
         Optional<String> key = key();
         SearchTree tree = key.isPresent() ? term(start, key.get()) : words(start);
-        String written = text.substring(start, place);
-        tokens.add(operator(written)
-                .<Token>map(kind -> new Sign(kind, start + 1, written))
-                .orElseGet(() -> new Token.Leaf(tree, start + 1, TextRules.shortened(written, SHOWN))));
+        Place whole = since(start);
+        tokens.add(operator(whole.written())
+                .<Token>map(kind -> new Sign(kind, whole))
+                .orElseGet(() -> new Token.Leaf(tree, whole)));
+    }
+
+    /** What was read from there. */
+    private Place since(int start) {
+        return new Place(start + 1, text.substring(start, place));
     }
 
     private static Optional<Sign.Kind> operator(String written) {
@@ -104,18 +107,20 @@ final class Tokens {
     }
 
     private Words words(int start) {
-        return new Words(start + 1, quoted() ? quotation() : unquoted());
+        String words = quoted() ? quotation() : unquoted();
+        return new Words(since(start), words);
     }
 
     private Term term(int start, String key) {
         if (!key.equalsIgnoreCase(FIELD)) {
-            return new Term(start + 1, key, false, value());
+            return new Term(new Place(start + 1, key), key, false, value());
         }
         String name = quoted() ? quotation(":<>") : fieldName();
+        Place named = since(start);
         if (place < text.length() && text.charAt(place) == ':') {
             place++;
         }
-        return new Term(start + 1, name, true, value());
+        return new Term(named, name, true, value());
     }
 
     private String fieldName() {
@@ -131,7 +136,8 @@ final class Tokens {
         Operator operator = Operator.at(text, place);
         place += operator.sign().length();
         boolean quoted = quoted();
-        return new Value(start + 1, operator, quoted ? quotation() : unquoted(), quoted);
+        String value = quoted ? quotation() : unquoted();
+        return new Value(since(start), operator, value, quoted);
     }
 
     private boolean quoted() {
@@ -157,12 +163,15 @@ final class Tokens {
             quotation.append(text.charAt(place++));
         }
         if (place == text.length()) {
-            throw SyntaxException.found("the end", place + 1, "the quote that closes the one at column " + (start + 1));
+            Token.End end = Token.End.at(place);
+            throw SyntaxException.found(
+                    end.shown(), end.place(), "the quote that closes the one at column " + (start + 1), List.of("\""));
         }
         place++;
         if (place < text.length() && !blank(place) && (")" + followers).indexOf(text.charAt(place)) < 0) {
+            Place next = new Place(place + 1, text.substring(place, text.offsetByCodePoints(place, 1)));
             throw SyntaxException.found(
-                    text.substring(place, text.offsetByCodePoints(place, 1)), place + 1, "a blank behind the quote");
+                    next.written(), next, "a blank behind the quote", List.of(Expected.BLANK, Expected.END));
         }
         return quotation.toString();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.application.issue.find.FindIssues;
 import dev.issuetracker.application.issue.find.IssueCriteria;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
@@ -14,6 +15,7 @@ import dev.issuetracker.domain.page.PageRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Lists and bulk edits that are narrowed by a search. */
@@ -200,6 +202,55 @@ class SearchingTest extends FieldsFixture {
                                 + " mean high?",
                         "q required: Column 62: Expected a value behind status:, without a blank."),
                 rejected("label:bgu assignee:jon lable:ui is:opne priority:hihg status:"));
+    }
+
+    /** What programs read of a search that is wrong: the column, what is there, and what may be. */
+    private List<String> mismatches(String text) {
+        TrackerException exception = assertThrows(TrackerException.class, () -> listed(search(text)));
+        return exception.violations().stream()
+                .map(Violation::mismatch)
+                .map(Objects::requireNonNull)
+                .map(at -> at.column() + " [" + at.found() + "] " + String.join(" ", at.expected()))
+                .toList();
+    }
+
+    @Test
+    void programsReadWhereWhatIsFoundAndWhatMayBe() {
+        assertEquals(
+                List.of(
+                        "7 [\"b u\"] <label>",
+                        "22 [jon] <user>",
+                        "26 [lable] <key>",
+                        "38 [opne] open in_progress resolved unresolved blocked",
+                        "52 [hihg] high medium low",
+                        "64 [] <value>"),
+                mismatches("label:\"b u\" assignee:jon lable:ui is:opne priority:hihg status:"));
+        assertEquals(
+                List.of(
+                        "9 [soon] <day> <time> <age>",
+                        "22 [>7d] <day>",
+                        "35 [3..2] <number>",
+                        "49 [<x] <number>",
+                        "61 [jon] <user>",
+                        "74 [>low] high medium low"),
+                mismatches("created:soon duedate:>7d estimate:3..2 estimate:<x reviewer:jon priority:>low"));
+        assertEquals(
+                List.of("1 [field:\"No one\"] <field>", "24 [<b] <value>", "30 [x] <id>", "32 [\"\"] <word>"),
+                mismatches("field:\"No one\":x label:<b id:x \"\""));
+        assertEquals(List.of("6 [relevance-asc] relevance"), mismatches("sort:relevance-asc"));
+    }
+
+    @Test
+    void nothingMayBeWhereSomethingMayNotBeAtAll() {
+        assertEquals(List.of("17 [id] "), mismatches("sort:title sort:id"));
+        assertEquals(List.of("9 [comments] "), mismatches("(bug in:comments) OR logo"));
+        assertEquals(List.of("101 [a] <end>"), mismatches("a ".repeat(51)));
+    }
+
+    @Test
+    void whatIsAmbiguousSaysHowItIsToldApart() {
+        define("DueDate", "date");
+        assertEquals(List.of("1 [duedate] field:\"Due date\" field:\"DueDate\""), mismatches("duedate:today"));
     }
 
     @Test

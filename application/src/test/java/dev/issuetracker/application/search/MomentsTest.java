@@ -16,7 +16,8 @@ class MomentsTest {
 
     private static Value value(String text) {
         Operator operator = Operator.at(text, 0);
-        return new Value(1, operator, text.substring(operator.sign().length()), false);
+        return new Value(
+                new Place(1, text), operator, text.substring(operator.sign().length()), false);
     }
 
     private String range(String text) {

@@ -42,7 +42,7 @@ class SearchParserTest {
 
     private static String rejected(String text) {
         SyntaxException exception = assertThrows(SyntaxException.class, () -> SearchParser.parse(text));
-        return exception.column() + " " + exception.code() + ": " + exception.getMessage();
+        return exception.place().column() + " " + exception.code() + ": " + exception.getMessage();
     }
 
     @ParameterizedTest
@@ -113,8 +113,14 @@ class SearchParserTest {
     @Test
     void conditionIsAKeyAndAValue() {
         assertEquals(
-                new Term(3, "label", false, new SearchTree.Value(9, Operator.IS, "bug", false)),
-                ((SearchTree.All) SearchParser.parse("a label:bug")).parts().get(1));
+                new Term(
+                        new Place(3, "label"),
+                        "label",
+                        false,
+                        new SearchTree.Value(new Place(9, "<\"bug\""), Operator.LESS, "bug", true)),
+                ((SearchTree.All) SearchParser.parse("a label:<\"bug\""))
+                        .parts()
+                        .get(1));
     }
 
     @ParameterizedTest
@@ -155,6 +161,24 @@ class SearchParserTest {
             })
     void violationSaysWhereWhatWasFoundAndWhatWasExpected(String text, String violation) {
         assertEquals(violation, rejected(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "(a         ~ '' [)]",
+                "a ) b      ~ ) [<word>, <condition>, <end>]",
+                "()         ~ ) [<word>, <condition>, (]",
+                "a AND OR b ~ OR [<word>, <condition>, (]",
+                "a \"b      ~ '' [\"]",
+                "\"a\"\uD83D\uDC1Eb  ~ \uD83D\uDC1E [<blank>, <end>]",
+            })
+    void programsReadWhatIsFoundAndWhatMayBe(String text, String mismatch) {
+        SyntaxException exception = assertThrows(SyntaxException.class, () -> SearchParser.parse(text));
+        String found = exception.place().written();
+        assertEquals(mismatch, (found.isEmpty() ? "''" : found) + " " + exception.expected());
     }
 
     @Test
@@ -216,8 +240,8 @@ class SearchParserTest {
             try {
                 SearchParser.parse(text);
             } catch (SyntaxException noSearch) {
-                int column = noSearch.column();
-                assertTrue(column >= 1 && column <= text.length() + 1, text + ", seed " + seed);
+                Place place = noSearch.place();
+                assertTrue(text.startsWith(place.written(), place.column() - 1), text + ", seed " + seed);
             }
         }
     }

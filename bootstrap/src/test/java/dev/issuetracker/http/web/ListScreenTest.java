@@ -64,6 +64,17 @@ class ListScreenTest extends BrowserTest {
     }
 
     @Test
+    void whatIsWrongInASearchIsSelected() {
+        open(jane, "/?q=is%3Aopne+a").await("#search-note", "Column 4");
+        assertEquals(
+                "opne",
+                browser.run("const box = document.querySelector('[type=search]');"
+                                + " return box.value.slice(box.selectionStart, box.selectionEnd)")
+                        .asText());
+        assertEquals(1, browser.awaitLog(1).size());
+    }
+
+    @Test
     void bestMatchIsShownFirstWithTheWordsMarked() {
         String word = HttpTest.unique("relevant").toLowerCase(Locale.ROOT);
         jane.issue("Title " + word);

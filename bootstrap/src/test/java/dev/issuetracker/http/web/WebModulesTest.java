@@ -204,6 +204,7 @@ class WebModulesTest extends BrowserTest {
     void whatTheApiSaysIsSaidInGermanByItsCodes() {
         String problem = "said.problem({code: '%s', message: 'As the API says it.'})";
         String violation = "said.violation({field: '%s', code: '%s', message: '%s'})";
+        String ofSearch = violation.replace("})", ", column: %s})");
         assertRows(
                 this::german,
                 problem.formatted("last_admin")
@@ -220,14 +221,15 @@ class WebModulesTest extends BrowserTest {
                         + " | 'Status: diesen Wert gibt es hier nicht.'",
                 violation.formatted("mapping/values/status/w~1o", "wrong_type", "must be a text.")
                         + " | 'w/o: hat keinen Wert dieser Art.'",
-                violation.formatted(
+                ofSearch.formatted(
                                 "q",
                                 "invalid_choice",
-                                "Column 4: Found opn, expected one of open, resolved;" + " did you mean open?")
+                                "Column 4: Found opn, expected one of open, resolved; did you mean open?",
+                                4)
                         + " | 'Spalte 4: Hier geht nur: open, resolved. Meintest du open?'",
-                violation.formatted("filter.q", "unknown_user", "Column 4: There is no user named jo.")
+                ofSearch.formatted("filter.q", "unknown_user", "Column 4: There is no user named jo.", 4)
                         + " | 'Spalte 4: So heißt kein Konto.'",
-                violation.formatted("q", "required", "Column 7: Expected a value.")
+                ofSearch.formatted("q", "required", "Column 7: Expected a value.", 7)
                         + " | 'Spalte 7: Hier fehlt ein Wert, oder Wörter zwischen den Anführungszeichen.'",
                 violation.formatted("title", "new_code", "title is odd.") + " | 'title is odd.'");
     }

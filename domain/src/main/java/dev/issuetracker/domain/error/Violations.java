@@ -30,7 +30,12 @@ public final class Violations {
 
     /** Adds a violation of a part of a field whose other parts may have some too. */
     public void addAnother(String field, String code, String message) {
-        keep(new Violation(field, code, message));
+        addAnother(new Violation(field, code, message));
+    }
+
+    /** Adds a violation of a part of a field whose other parts may have some too. */
+    public void addAnother(Violation violation) {
+        keep(violation);
     }
 
     private void keep(Violation violation) {

@@ -1,9 +1,11 @@
 package dev.issuetracker.adapter.http.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.issuetracker.adapter.http.wire.BearerToken;
 import dev.issuetracker.adapter.http.wire.Preconditions;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.Mismatch;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TooManyTriesException;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -187,9 +190,23 @@ public final class Problems {
     }
 
     /** A violation as it is sent. */
-    private record ViolationJson(String field, String code, String message) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record ViolationJson(
+            String field,
+            String code,
+            String message,
+            @Nullable Integer column,
+            @Nullable String found,
+            @Nullable List<String> expected) {
         static ViolationJson of(Violation violation) {
-            return new ViolationJson(violation.field(), violation.code(), violation.message());
+            Mismatch at = violation.mismatch();
+            return new ViolationJson(
+                    violation.field(),
+                    violation.code(),
+                    violation.message(),
+                    at == null ? null : at.column(),
+                    at == null ? null : at.found(),
+                    at == null || at.expected().isEmpty() ? null : at.expected());
         }
     }
 

@@ -370,7 +370,7 @@ function Board({ query }) {
   const all = ({ key }) => (counts[key] === undefined ? `${cards[key].length}+` : number(counts[key]));
   return html`<section class="board-screen" aria-label=${t('nav.board')}>
     <header class="toolbar"><h1>${t('nav.board')}</h1>
-      <${SearchBox} key=${query.get('q')} initial=${query.get('q') ?? ''} wrong=${wrong} box=${box}
+      <${SearchBox} key=${query.get('q')} initial=${query.get('q') ?? ''} problem=${problem} box=${box}
         search=${text => go(boardPath(withValues(query, 'q', text ? [text] : [])))} />
       <${AddFilter} query=${query} to=${boardPath} />
       <button type="button" aria-label=${t('board.by')} onClick=${group}><${Icon} name="columns" /><span>${query.get('by') ?? t('field.status')}</span></button>

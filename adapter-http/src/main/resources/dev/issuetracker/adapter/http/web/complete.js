@@ -33,10 +33,11 @@ function useSuggestions() {
 
 /**
  * A box for searches in the language of q, which completes keys and values. Arrows choose, Enter and Tab take what is
- * chosen, Escape closes the list. Where a search is wrong, the caret is put.
- * @param {{initial: string, wrong?: string, search: (text: string) => void, box: {current: HTMLInputElement}}} props
+ * chosen, Escape closes the list. What is wrong in a search is selected.
+ * @param {{initial: string, problem?: Problem, search: (text: string) => void, box: {current: HTMLInputElement}}} props
  */
-export function SearchBox({ initial, wrong, search, box }) {
+export function SearchBox({ initial, problem, search, box }) {
+  const wrong = problem?.about?.('q');
   const [text, setText] = useState(initial);
   const [{ text: before, from, to, suggestions }, ask] = useSuggestions();
   const [chosen, choose] = useState(null);
@@ -46,12 +47,11 @@ export function SearchBox({ initial, wrong, search, box }) {
   const open = suggestions.length > 0;
   const close = () => ask(null);
   useKeys({ '/': () => box.current.focus() });
-  // What is said of a search begins with where it went wrong, in any language.
   useEffect(() => {
-    const column = Number(/^\S+ (\d+):/.exec(wrong)?.[1] ?? 0);
-    if (column > 0) {
+    const { column, found } = problem?.body?.errors?.find(error => error.field === 'q') ?? {};
+    if (column) {
       box.current.focus();
-      box.current.setSelectionRange(column - 1, column - 1);
+      box.current.setSelectionRange(column - 1, column - 1 + found.length);
     }
   }, [wrong]);
   useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);

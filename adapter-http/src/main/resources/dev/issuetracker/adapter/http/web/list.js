@@ -29,10 +29,9 @@ function useColumns() {
 }
 
 function Toolbar({ query, problem, columns, setColumns, density, setDensity, box }) {
-  const wrong = problem?.about?.('q');
   const search = text => go(listPath(withValues(query, 'q', text ? [text] : [])));
   return html`<div class="toolbar">
-    <${SearchBox} initial=${query.get('q') ?? ''} wrong=${wrong} search=${search} box=${box} />
+    <${SearchBox} initial=${query.get('q') ?? ''} problem=${problem} search=${search} box=${box} />
     <${AddFilter} query=${query} />
     <button type="button" aria-label=${t('sort')} onClick=${event => openMenu('chooseSort', query, event.currentTarget)}><${Icon} name="sort" /><span>${t('sort')}</span></button>
     <button type="button" class="icon-only" aria-label=${t('columns')} title=${t('columns')}

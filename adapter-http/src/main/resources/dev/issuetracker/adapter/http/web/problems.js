@@ -23,13 +23,12 @@ function nameOf(field) {
         : NAMES[member] ? t(NAMES[member]) : field;
 }
 
-/** What only a message says: limits, what may be had in its place, which name is meant, and where in a search. */
+/** What only a message says: limits, what may be had in its place, and which name is meant. */
 function found(message) {
   const [, limit] = /\bat (?:most|least) (\d+)/.exec(message) ?? [];
   const [, choices] = /expected one of (.+?)(?:; did you|\.$)/.exec(message) ?? [];
   const [, name] = /did you mean (.+?)\?/.exec(message) ?? [];
-  const [, at] = /^Column (\d+): /.exec(message) ?? [];
-  return { limit, choices, name, at };
+  return { limit, choices, name };
 }
 
 /**
@@ -39,16 +38,17 @@ function found(message) {
 export function saying({ problems, violations }) {
   return {
     problem: ({ code, message }) => (problems[code] ? filled(problems[code], { api: message }) : message),
-    violation({ field = '', column = null, code, message }) {
+    // The column is a place in a search, or in a row of a file the name of one.
+    violation({ field = '', column, code, message }) {
       const text = violations[`${field.replace(/^filter\./, '')} ${code}`] ?? violations[code];
-      const { limit, choices, name, at } = found(message);
+      const { limit, choices, name } = found(message);
       // What only the API knows is not left out.
       if (!text || text.includes('{limit}') && !limit || text.includes('{choices}') && !choices) {
         return message;
       }
       const meant = name ? filled(violations.meant, { name }) : '';
-      const said = filled(text, { member: column ?? nameOf(field), limit, choices, meant });
-      return at ? filled(violations.at, { at, said }) : said;
+      const said = filled(text, { member: field ? nameOf(field) : column, limit, choices, meant });
+      return field && column ? filled(violations.at, { at: column, said }) : said;
     },
   };
 }

@@ -183,7 +183,7 @@ function Choice({ query, problem }) {
   const box = useRef(null);
   const show = (name, value) => go(reportsPath(withValues(query, name, value ? [value] : [])));
   return html`<div class="toolbar">
-    <${SearchBox} key=${query.get('q')} initial=${query.get('q') ?? ''} wrong=${problem?.about?.('q')} search=${text => show('q', text)} box=${box} />
+    <${SearchBox} key=${query.get('q')} initial=${query.get('q') ?? ''} problem=${problem} search=${text => show('q', text)} box=${box} />
     <${AddFilter} query=${query} to=${reportsPath} />
     <a class="button" href=${href(listPath(counted(query)))} aria-label=${t('board.list')}><${Icon} name="issues" /><span>${t('board.list')}</span></a>
     <select aria-label=${t('report.period')} value=${query.get('period') ?? 'week'} onChange=${event => show('period', event.target.value)}>

@@ -44,7 +44,7 @@ export const problemText = problem => saying.problem(problem);
 
 /**
  * What is wrong with a value, by its code. An added field is called as people call it, not as the API does.
- * @param {{field?: string, column?: string, code: string, message: string}} violation
+ * @param {{field?: string, column?: string | number, code: string, message: string}} violation
  */
 export const violationText = violation => saying.violation(violation).replace(/^fields\./, '');
 
