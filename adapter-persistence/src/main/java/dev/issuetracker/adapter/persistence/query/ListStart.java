@@ -94,7 +94,7 @@ public final class ListStart {
         StringBuilder sql = new StringBuilder("SELECT (SELECT max(id) FROM issues) AS issues");
         for (int i = 0; i < conditions.size(); i++) {
             String first = conditions.get(i).ids() + " LIMIT " + most;
-            sql.append(", (SELECT count(*) FROM (" + first + ")) AS count" + i);
+            sql.append(", (SELECT count(*) FROM (" + first + ") AS first) AS count" + i);
         }
         return sql.toString();
     }
@@ -128,7 +128,8 @@ public final class ListStart {
     /** A condition on the issue {@code i} that begins with the issues that meet all of these. */
     static String sql(List<IssueCondition> leading) {
         return leading.stream()
-                .map(condition -> leading.size() == 1 ? condition.ids() : "SELECT * FROM (" + condition.ids() + ")")
+                .map(condition ->
+                        leading.size() == 1 ? condition.ids() : "SELECT * FROM (" + condition.ids() + ") AS ids")
                 .collect(Collectors.joining(" INTERSECT ", "i.id IN (", ")"));
     }
 }
