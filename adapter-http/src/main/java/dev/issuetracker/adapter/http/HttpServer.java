@@ -14,6 +14,7 @@ import dev.issuetracker.adapter.http.exchange.Bodies;
 import dev.issuetracker.adapter.http.exchange.EventStreams;
 import dev.issuetracker.adapter.http.field.FieldRoutes;
 import dev.issuetracker.adapter.http.importing.ImportRoutes;
+import dev.issuetracker.adapter.http.importing.NotStoredJson;
 import dev.issuetracker.adapter.http.importing.RejectedJson;
 import dev.issuetracker.adapter.http.importing.job.ImportJobRoutes;
 import dev.issuetracker.adapter.http.importing.mapping.SavedMappingRoutes;
@@ -70,7 +71,8 @@ public final class HttpServer implements AutoCloseable {
     private final Path uploads;
     private final Metrics metrics = new Metrics();
     private final Edge edge;
-    private final Problems problems = new Problems(List.of(ConflictJson.MEMBERS, RejectedJson.MEMBERS));
+    private final Problems problems =
+            new Problems(List.of(ConflictJson.MEMBERS, RejectedJson.MEMBERS, NotStoredJson.MEMBERS));
     private final WebRoutes web;
     private final Javalin javalin;
     private List<Route> routes = List.of();

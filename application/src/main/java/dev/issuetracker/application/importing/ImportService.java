@@ -12,6 +12,7 @@ import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportFile;
 import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.application.importing.preview.RowPlace;
+import dev.issuetracker.application.importing.report.ImportNotStoredException;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.issue.IssuePorts;
@@ -79,11 +80,15 @@ public final class ImportService {
      * @throws ImportRejectedException when rows were rejected that the mode does not let pass, or none was good
      * @throws TrackerException when the file cannot be read at all, with the codes of {@link RowReader#read}; or
      *     {@code SHUTTING_DOWN}
+     * @throws ImportNotStoredException the same, when issues that were changed already were edited meanwhile
      */
     public ImportReport run(Caller by, ImportFile file, ImportPlan plan) {
         by.demand(Permission.WRITE_ISSUES);
-        try (PreparedImport prepared = prepare(by, file, plan)) {
+        PreparedImport prepared = prepare(by, file, plan);
+        try (prepared) {
             return prepared.store();
+        } catch (RuntimeException failure) {
+            throw prepared.notStored(failure);
         }
     }
 

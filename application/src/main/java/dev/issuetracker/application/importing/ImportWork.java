@@ -3,10 +3,12 @@ package dev.issuetracker.application.importing;
 import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
+import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.ImportFile;
 import dev.issuetracker.application.importing.file.RowReader;
+import dev.issuetracker.application.importing.report.ImportNotStoredException;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.importing.staging.StagedIssues;
@@ -109,26 +111,24 @@ final class ImportWork {
 
     private PreparedImport stage(ImportOrder order, long rows, StagedImport turn) {
         PreparedImport.Staged done = null;
-        boolean prepared = false;
         try {
             Instant at = clock.instant();
             ImportRun run = runs.begin(order, at, order.goal(), ImportService.RejectedRows.UNUSED, turn);
             done = new PreparedImport.Staged(run, turn);
             FileFacts facts = read(order, rows, at, run);
             run.flushAll();
-            prepared = true;
             return new PreparedImport(publishing(order, at, run, facts, turn), done);
-        } catch (ImportAbandonedException changed) {
-            throw changedMeanwhile(changed);
-        } finally {
-            if (!prepared) {
-                if (done == null) {
-                    turn.remove();
-                } else {
-                    done.remove();
-                }
+        } catch (RuntimeException | Error failure) {
+            EditedMeanwhile kept = done == null ? turn.remove() : done.remove();
+            if (failure instanceof RuntimeException exception) {
+                throw ImportNotStoredException.of(explained(exception), kept);
             }
+            throw failure;
         }
+    }
+
+    private static RuntimeException explained(RuntimeException failure) {
+        return failure instanceof ImportAbandonedException changed ? changedMeanwhile(changed) : failure;
     }
 
     private Supplier<ImportReport> publishing(

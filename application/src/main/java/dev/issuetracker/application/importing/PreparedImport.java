@@ -1,5 +1,7 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.done.EditedMeanwhile;
+import dev.issuetracker.application.importing.report.ImportNotStoredException;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.domain.error.TrackerException;
@@ -11,20 +13,21 @@ public final class PreparedImport implements AutoCloseable {
     private final Supplier<ImportReport> storing;
     private final @Nullable Staged staged;
     private boolean stored;
+    private EditedMeanwhile kept = EditedMeanwhile.NONE;
 
     /** What was done: a run, and its turn of staging. */
     record Staged(ImportRun run, StagedImport turn) {
-        void end() {
+        EditedMeanwhile end() {
             try {
-                turn.end();
+                return turn.end();
             } finally {
                 run.close();
             }
         }
 
-        void remove() {
+        EditedMeanwhile remove() {
             try {
-                turn.remove();
+                return turn.remove();
             } finally {
                 run.close();
             }
@@ -58,10 +61,11 @@ public final class PreparedImport implements AutoCloseable {
         if (staged == null) {
             return;
         }
-        if (stored) {
-            staged.end();
-        } else {
-            staged.remove();
-        }
+        kept = stored ? staged.end() : staged.remove();
+    }
+
+    /** Why it was not stored, once it is closed: the failure, which names the issues that keep what it changed. */
+    public RuntimeException notStored(RuntimeException failure) {
+        return ImportNotStoredException.of(failure, kept);
     }
 }

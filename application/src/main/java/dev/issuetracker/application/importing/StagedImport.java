@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.staging.NameKind;
 import dev.issuetracker.application.importing.staging.SliceSize;
 import dev.issuetracker.application.importing.staging.StagedIssues;
@@ -107,10 +108,15 @@ final class StagedImport implements ImportRun.Adding {
         }
     }
 
-    /** Ends the turn after the publication. What was published may have been undone with the unit of work. */
-    void end() {
+    /**
+     * Ends the turn after the publication. What was published may have been undone with the unit of work.
+     *
+     * @return what {@link #remove} does; nothing when the import is stored
+     */
+    EditedMeanwhile end() {
+        EditedMeanwhile kept;
         try {
-            takeBack();
+            kept = takeBack();
         } finally {
             staged.end();
         }
@@ -118,19 +124,20 @@ final class StagedImport implements ImportRun.Adding {
             removeLeft(staged::removeRemains);
         } catch (RuntimeException away) {
             // What is stored is stored. The next import removes the rest before it begins, and so does the next start.
-            return;
+            return kept;
         }
+        return kept;
     }
 
     /**
      * Takes back what was changed, removes what was staged, and ends the turn. A server that shuts down leaves it to
      * its next start.
      *
-     * @return the ids of the issues that were edited since they were changed, and are kept
+     * @return the issues that were edited since they were changed, and are kept; nothing when that is left to others
      */
-    List<Long> remove() {
+    EditedMeanwhile remove() {
         try {
-            List<Long> kept = takeBack();
+            EditedMeanwhile kept = takeBack();
             removeLeft(staged::removeSome);
             return kept;
         } finally {
@@ -138,16 +145,16 @@ final class StagedImport implements ImportRun.Adding {
         }
     }
 
-    private List<Long> takeBack() {
+    private EditedMeanwhile takeBack() {
         Long id = changing;
         if (id == null) {
-            return List.of();
+            return EditedMeanwhile.NONE;
         }
         try {
             return undos.takeBack(id);
         } catch (TrackerException away) {
             // The next import does it before it begins, and so does the next start.
-            return List.of();
+            return EditedMeanwhile.NONE;
         }
     }
 

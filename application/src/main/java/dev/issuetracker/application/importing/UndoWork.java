@@ -8,6 +8,7 @@ import dev.issuetracker.application.importing.UndoSteps.Doing;
 import dev.issuetracker.application.importing.UndoSteps.Piece;
 import dev.issuetracker.application.importing.done.BegunUndo;
 import dev.issuetracker.application.importing.done.BegunUndos;
+import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.ImportUpdate;
@@ -211,7 +212,7 @@ final class UndoWork {
         if (stores.imports().find(id).isPresent()) {
             record(report, cause);
         } else {
-            stores.imports().forget(id);
+            stores.imports().forget(id, EditedMeanwhile.of(report.kept()));
         }
         return report;
     }
@@ -233,12 +234,12 @@ final class UndoWork {
     /**
      * Takes such an import back if it is not stored.
      *
-     * @return the ids of the issues that were edited since it changed them, and are kept
+     * @return the issues that were edited since it changed them, and are kept
      */
-    List<Long> takeBack(long importId) {
+    EditedMeanwhile takeBack(long importId) {
         changing.remove(importId);
         Optional<BegunUndo> left = transactions.in(() -> begun.lock(importId));
-        return left.map(undo -> inTurn(() -> resume(undo))).orElse(List.of());
+        return EditedMeanwhile.of(left.map(undo -> inTurn(() -> resume(undo))).orElse(List.of()));
     }
 
     /** Goes on with those that another server has left. */

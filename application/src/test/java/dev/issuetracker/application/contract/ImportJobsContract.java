@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.job.ImportJob;
@@ -22,6 +23,7 @@ import dev.issuetracker.domain.user.UserRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +159,54 @@ public interface ImportJobsContract extends Contract {
         assertTrue(move(job.id(), JobState.FAILED, JobState.QUEUED));
         assertEquals(Optional.of(job), find(job.id()));
         assertEquals(Optional.empty(), answer(job.id()));
+    }
+
+    /** Begins the import of a job, and forgets it. */
+    private void takeBack(long id, EditedMeanwhile kept) {
+        UserRef by = new Given(store()).author();
+        store().run(() -> {
+            store().imports().begin(id, "a.csv", by, NOON);
+            store().imports().forget(id, kept);
+        });
+    }
+
+    private EditedMeanwhile kept(long id) {
+        return find(id).map(ImportJob::kept).orElseThrow();
+    }
+
+    @Test
+    default void jobSaysWhichIssuesKeepWhatItChanged() {
+        long id = add().id();
+        long other = add().id();
+        List<Long> many = LongStream.rangeClosed(5, EditedMeanwhile.MAX_NAMED + 7L)
+                .boxed()
+                .toList();
+        EditedMeanwhile kept = EditedMeanwhile.of(many);
+        assertEquals(new EditedMeanwhile(many.subList(0, EditedMeanwhile.MAX_NAMED), many.size()), kept);
+        takeBack(id, kept);
+        assertEquals(List.of(kept, EditedMeanwhile.NONE), List.of(kept(id), kept(other)));
+        assertTrue(end(id, JobState.QUEUED, JobState.FAILED, answered()));
+        assertEquals(kept, kept(id));
+        assertEquals(
+                kept, list(JobState.FAILED, PageRequest.first(1)).items().get(0).kept());
+    }
+
+    @Test
+    default void cancelledJobSaysItTooWhenItIsTakenBackLater() {
+        long id = add().id();
+        assertTrue(end(id, JobState.QUEUED, JobState.CANCELLED, null));
+        takeBack(id, EditedMeanwhile.of(List.of(7L)));
+        assertEquals(EditedMeanwhile.of(List.of(7L)), kept(id));
+        assertEquals(JobState.CANCELLED, state(id));
+    }
+
+    @Test
+    default void jobThatRunsAgainForgetsWhichIssuesKeptWhatItChanged() {
+        long id = add().id();
+        takeBack(id, EditedMeanwhile.of(List.of(7L)));
+        end(id, JobState.QUEUED, JobState.FAILED, answered());
+        assertTrue(move(id, JobState.FAILED, JobState.QUEUED));
+        assertEquals(EditedMeanwhile.NONE, kept(id));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.ImportUpdate;
@@ -139,7 +140,7 @@ public interface ImportsContract extends Contract {
         assertEquals(Optional.empty(), find(id));
         assertEquals(List.of(), list(PageRequest.first(9)).items());
         assertEquals(List.of(update(issue)), updates(id, 0, 9));
-        store().run(() -> store().imports().forget(id));
+        store().run(() -> store().imports().forget(id, EditedMeanwhile.NONE));
         assertEquals(List.of(), updates(id, 0, 9));
     }
 

@@ -1,5 +1,6 @@
 package dev.issuetracker.application.memory;
 
+import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.job.ImportJob;
 import dev.issuetracker.application.importing.job.ImportJobs;
 import dev.issuetracker.application.importing.job.JobAnswer;
@@ -82,9 +83,25 @@ public final class InMemoryImportJobs implements ImportJobs {
     private boolean change(
             long id, Set<JobState> from, JobState to, @Nullable JobAnswer answer, @Nullable Instant endedAt) {
         Optional<ImportJob> found = find(id).filter(job -> from.contains(job.state()));
-        found.ifPresent(job ->
-                put(new ImportJob(id, job.order(), to, endedAt, answer == null ? NONE : answer.counts()), answer));
+        found.ifPresent(job -> put(
+                new ImportJob(
+                        id,
+                        job.order(),
+                        to,
+                        endedAt,
+                        answer == null ? NONE : answer.counts(),
+                        to.open() ? EditedMeanwhile.NONE : job.kept()),
+                answer));
         return found.isPresent();
+    }
+
+    /** Notes the issues that keep what one changed that is not stored, if there is one with this id. */
+    static void keep(InMemoryStore store, long id, EditedMeanwhile kept) {
+        store.write(JOBS).computeIfPresent(id, (key, before) -> {
+            ImportJob job = before.job();
+            return new Kept(
+                    new ImportJob(id, job.order(), job.state(), job.endedAt(), job.counts(), kept), before.answer());
+        });
     }
 
     @Override

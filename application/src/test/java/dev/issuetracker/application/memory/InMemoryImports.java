@@ -1,5 +1,6 @@
 package dev.issuetracker.application.memory;
 
+import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.ImportUpdate;
@@ -153,8 +154,9 @@ public final class InMemoryImports implements Imports {
     }
 
     @Override
-    public void forget(long id) {
+    public void forget(long id, EditedMeanwhile kept) {
         store.write(IMPORTS).remove(id);
+        InMemoryImportJobs.keep(store, id, kept);
     }
 
     @Override

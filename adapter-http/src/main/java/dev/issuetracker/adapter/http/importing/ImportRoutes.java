@@ -126,8 +126,11 @@ public final class ImportRoutes {
                     return;
                 }
                 // What takes long is done before the transaction in which the answer to a keyed request is recorded.
-                try (PreparedImport prepared = imports.prepare(caller, file, plan)) {
+                PreparedImport prepared = imports.prepare(caller, file, plan);
+                try (prepared) {
                     idempotency.once(ctx, caller, upload::digest, () -> mapping.naming(() -> store(ctx, prepared)));
+                } catch (RuntimeException failure) {
+                    throw prepared.notStored(failure);
                 }
             });
         }

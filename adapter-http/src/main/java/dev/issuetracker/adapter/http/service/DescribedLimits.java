@@ -15,6 +15,7 @@ import dev.issuetracker.application.exporting.ExportPlaces;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.job.ImportJobService;
 import dev.issuetracker.application.importing.preview.Missing;
@@ -102,6 +103,7 @@ final class DescribedLimits {
         put(values, "ImportReport.MAX_FIRST_ROWS", ImportReport.MAX_FIRST_ROWS);
         put(values, "ImportReport.MAX_ERRORS", ImportReport.MAX_ERRORS);
         put(values, "ImportService.MAX_NAMED", ImportService.MAX_NAMED);
+        put(values, "EditedMeanwhile.MAX_NAMED", EditedMeanwhile.MAX_NAMED);
     }
 
     private static void putIssues(Map<String, ValueNode> values) {

@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.job.ImportJob;
 import dev.issuetracker.application.importing.job.ImportJobs;
 import dev.issuetracker.application.importing.job.JobAnswer;
@@ -16,9 +17,11 @@ import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -32,7 +35,7 @@ public final class JdbiImportJobs implements ImportJobs {
     private static final Counts NONE = new Counts(0, 0, 0, 0);
     private static final String SELECT = """
             SELECT j.id, j.by_id, u.username, j.file_name, j.server, j.request, j.state, j.at, j.ended_at,
-                   j.rows_read, j.created, j.updated, j.skipped, j.rejected
+                   j.rows_read, j.created, j.updated, j.skipped, j.rejected, j.kept, j.kept_total
             FROM import_jobs j JOIN users u ON u.id = j.by_id
             """;
 
@@ -51,6 +54,9 @@ public final class JdbiImportJobs implements ImportJobs {
         @SqlQuery(SELECT + "WHERE j.state IN ('queued', 'running') AND j.server = :server ORDER BY j.id")
         List<ImportJob> open(String server);
 
+        @SqlUpdate("UPDATE import_jobs SET kept = '', kept_total = 0 WHERE id = :id")
+        void forgetKept(long id);
+
         @SqlUpdate("DELETE FROM import_jobs WHERE ended_at < :before")
         void deleteEnded(long before);
     }
@@ -68,7 +74,8 @@ public final class JdbiImportJobs implements ImportJobs {
                             Micros.read(row, "at")),
                     JobState.of(row.getString("state")).orElseThrow(),
                     Micros.readNullable(row, "ended_at"),
-                    counts(row));
+                    counts(row),
+                    new EditedMeanwhile(unpacked(row.getString("kept")), row.getLong("kept_total")));
         }
     }
 
@@ -85,6 +92,16 @@ public final class JdbiImportJobs implements ImportJobs {
     public JdbiImportJobs(UnitOfWork work, Dialect dialect) {
         this.work = work;
         this.dialect = dialect;
+    }
+
+    static String packed(List<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static List<Long> unpacked(String ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : Arrays.stream(ids.split(",")).map(Long::valueOf).toList();
     }
 
     private static Counts counts(ResultSet row) throws SQLException {
@@ -146,7 +163,11 @@ public final class JdbiImportJobs implements ImportJobs {
 
     @Override
     public boolean move(long id, Set<JobState> from, JobState to) {
-        return change(id, from, to, null, null);
+        boolean moved = change(id, from, to, null, null);
+        if (moved) {
+            table().forgetKept(id);
+        }
+        return moved;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
 import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.ImportUpdate;
@@ -116,6 +117,9 @@ public final class JdbiImports implements Imports {
 
         @SqlUpdate("DELETE FROM imports WHERE id = :id")
         void forget(long id);
+
+        @SqlUpdate("UPDATE import_jobs SET kept = :ids, kept_total = :total WHERE id = :id")
+        void keep(long id, String ids, long total);
 
         @SqlBatch("UPDATE import_updates SET after_version = :to WHERE issue_id = :issueId AND after_version = :from")
         void moveUpdates(@BindMethods List<Moved> moved);
@@ -278,9 +282,10 @@ public final class JdbiImports implements Imports {
     }
 
     @Override
-    public void forget(long id) {
+    public void forget(long id, EditedMeanwhile kept) {
         table().forgetUpdates(id);
         table().forget(id);
+        table().keep(id, JdbiImportJobs.packed(kept.first()), kept.total());
     }
 
     @Override

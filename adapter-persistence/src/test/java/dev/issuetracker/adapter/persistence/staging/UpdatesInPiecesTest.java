@@ -9,10 +9,14 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.importing.Creatable;
+import dev.issuetracker.application.importing.ImportCancelledException;
 import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportPlan;
+import dev.issuetracker.application.importing.ImportProgress;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.OnExisting;
+import dev.issuetracker.application.importing.PreparedImport;
+import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.done.UndoReport;
@@ -24,8 +28,11 @@ import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.file.RowReader;
+import dev.issuetracker.application.importing.job.ImportJob;
+import dev.issuetracker.application.importing.job.JobOrder;
 import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
+import dev.issuetracker.application.importing.report.ImportNotStoredException;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -282,6 +289,94 @@ class UpdatesInPiecesTest extends StagingFixture {
         assertEquals("Edited", issue(database, 1).title());
         assertEquals("Old 2", issue(database, 2).title());
         assertEquals(1, done(database).size());
+    }
+
+    private void editTwo() {
+        edit(3, "Edited");
+        edit(1, "Edited");
+    }
+
+    /** The issues that {@link #editTwo} edits. */
+    private static EditedMeanwhile two(Database store) {
+        return EditedMeanwhile.of(List.of(id(store, 1), id(store, 3)));
+    }
+
+    /** An import that runs while nobody waits, without what runs it. */
+    private long job() {
+        JobOrder order = new JobOrder(jane.ref(), "issues.csv", "here", "", AT);
+        return database.transactions()
+                .in(() -> database.importJobs().add(order))
+                .id();
+    }
+
+    private static EditedMeanwhile kept(Database store, long job) {
+        return store.transactions()
+                .reading(() -> store.importJobs().find(job))
+                .map(ImportJob::kept)
+                .orElseThrow();
+    }
+
+    @Test
+    void failureNamesTheIssuesThatAreEditedMeanwhile() {
+        sent.meanwhile = () -> {
+            editTwo();
+            throw new TrackerException(ErrorCode.STORE_FULL, "The disk is full.");
+        };
+
+        ImportNotStoredException failure =
+                assertThrows(ImportNotStoredException.class, () -> imports.run(caller, FILE, PLAN));
+
+        assertEquals(ErrorCode.STORE_FULL, failure.code());
+        assertEquals(two(database), failure.kept());
+        assertEquals(
+                List.of("Edited", "Old 2"),
+                List.of(issue(database, 1).title(), issue(database, 2).title()));
+    }
+
+    @Test
+    void failureWhileItIsStoredNamesThemToo() {
+        sent.meanwhile = this::editTwo;
+        PreparedImport prepared = imports.prepare(caller, FILE, PLAN);
+        TrackerException failure = new TrackerException(ErrorCode.STORE_BUSY, "Busy.");
+        assertEquals(failure, prepared.notStored(failure));
+
+        prepared.close();
+
+        assertEquals(two(database), ((ImportNotStoredException) prepared.notStored(failure)).kept());
+    }
+
+    @Test
+    void cancelledImportSaysItInItsJob() {
+        long job = job();
+        ImportProgress progress = ImportProgress.of(job);
+        sent.meanwhile = () -> {
+            editTwo();
+            progress.cancel();
+        };
+
+        assertThrows(ImportCancelledException.class, () -> imports.prepare(caller, FILE, PLAN, progress));
+
+        assertEquals(two(database), kept(database, job));
+    }
+
+    @Test
+    void nextServerSaysItInTheJobOfOneThatIsStopped() {
+        long job = job();
+        sent.meanwhile = () -> {
+            editTwo();
+            imports.stop();
+        };
+        assertThrows(
+                TrackerException.class,
+                () -> imports.prepare(caller, FILE, PLAN, ImportProgress.of(job))
+                        .store());
+        assertEquals(EditedMeanwhile.NONE, kept(database, job));
+
+        database.close();
+        database = Database.open(DatabaseSettings.sqlite(file));
+        service(database, FIXED).resumeUndos();
+
+        assertEquals(two(database), kept(database, job));
     }
 
     @Test

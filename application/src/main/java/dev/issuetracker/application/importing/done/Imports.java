@@ -50,8 +50,12 @@ public interface Imports {
      */
     Import end(long id, List<IdRange> issues);
 
-    /** Forgets an import that has begun and does not end, with what it changed. */
-    void forget(long id);
+    /**
+     * Forgets an import that has begun and does not end, with what it changed.
+     *
+     * @param kept the issues that keep that; if nobody waits for the import, its job says it from now on
+     */
+    void forget(long id, EditedMeanwhile kept);
 
     /** What an import changed of issues with greater ids than this, at most so many, ascending by these ids. */
     List<ImportUpdate> updates(long id, long after, int most);

@@ -39,7 +39,18 @@ final class JobRun {
         if (!transactions.in(() -> ports.jobs().move(id, Set.of(JobState.QUEUED), JobState.RUNNING))) {
             return;
         }
-        try (PreparedImport prepared = importing.prepare(current(by), file, plan, progress)) {
+        try {
+            store(importing.prepare(current(by), file, plan, progress), answers);
+            ports.files().remove(id);
+        } catch (ImportCancelledException cancelled) {
+            // Who cancelled it says so in the store.
+        } catch (RuntimeException failure) {
+            transactions.run(() -> end(JobState.FAILED, answers.failed().apply(failure)));
+        }
+    }
+
+    private void store(PreparedImport prepared, JobAnswers answers) {
+        try (prepared) {
             transactions.run(() -> {
                 JobAnswer answer = answers.done().apply(prepared.store());
                 if (!end(JobState.DONE, answer)) {
@@ -47,11 +58,8 @@ final class JobRun {
                     throw new ImportCancelledException();
                 }
             });
-            ports.files().remove(id);
-        } catch (ImportCancelledException cancelled) {
-            // Who cancelled it says so in the store.
         } catch (RuntimeException failure) {
-            transactions.run(() -> end(JobState.FAILED, answers.failed().apply(failure)));
+            throw prepared.notStored(failure);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.issuetracker.application.importing.report.ImportReport.Counts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ record ImportJobJson(
         @Nullable Long rowsPerSecond,
         @Nullable Long secondsLeft,
         @Nullable UndoneJson undone,
+        List<Long> kept,
+        long keptTotal,
         boolean canRunAgain,
         @JsonRawValue @Nullable String report,
         @JsonRawValue @Nullable String problem) {
@@ -72,6 +75,8 @@ record ImportJobJson(
                 progress == null ? null : Long.valueOf(Math.round(progress.rowsASecond())),
                 left == null ? null : Long.valueOf(left.plusMillis(999).toSeconds()),
                 UndoneJson.of(seen.undone()),
+                job.kept().first(),
+                job.kept().total(),
                 seen.runnable(),
                 answer == null || failed ? null : answer.body(),
                 answer != null && failed ? answer.body() : null);
