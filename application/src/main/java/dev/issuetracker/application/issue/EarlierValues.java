@@ -27,7 +27,7 @@ public final class EarlierValues {
     }
 
     /** The same for the values of many issues, in their order and in a bounded number of statements. */
-    List<IssueValues> possible(List<IssueValues> many) {
+    public List<IssueValues> possible(List<IssueValues> many) {
         List<IssueValues> existing = references.existing(many);
         Set<Long> above = parents.existing(many.stream()
                 .flatMap(values -> Stream.ofNullable(values.parent()))

@@ -11,6 +11,7 @@ import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.field.GivenValue;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.done.IdRange;
+import dev.issuetracker.application.importing.done.ImportUpdate;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.application.issue.EditIssues;
@@ -25,8 +26,11 @@ import dev.issuetracker.application.issue.UserKey;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssuePatch;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.User;
 import java.nio.file.Path;
@@ -35,6 +39,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +58,8 @@ class BulkStatementsTest {
     private static final int TOGETHER = 100;
     /** So many versions of issues are read by one statement. */
     private static final int VERSIONS_TOGETHER = 500;
+    /** So many issues are read with their texts by one statement. */
+    private static final int WHOLE_TOGETHER = 20;
     /** Long work has a savepoint within another unit of work, here the one whose statements are counted. */
     private static final int SAVEPOINT = 2;
 
@@ -115,16 +122,41 @@ class BulkStatementsTest {
                 .id();
     }
 
-    /** How many statements it takes to take back an import of so many issues. */
-    private int undoStatements(int count) {
+    private ImportService imports() {
         RowReader unused = (file, fields, sink) -> {
             throw new AssertionError("nothing is read to take an import back");
         };
-        ImportService imports =
-                new ImportService(database.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)), unused, database.importPorts());
+        return new ImportService(database.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)), unused, database.importPorts());
+    }
+
+    /** How many statements it takes to take back an import of so many issues. */
+    private int undoStatements(int count) {
         long id = scatteredImport(count);
         return counted(() -> assertEquals(
-                count, imports.undo(jane, id, UndoMode.ALL_OR_NOTHING).deleted()));
+                count, imports().undo(jane, id, UndoMode.ALL_OR_NOTHING).deleted()));
+    }
+
+    /** An import that changed so many issues, each likewise. */
+    private long updatingImport(int count, IssuePatch patch) {
+        List<Revision> revisions = added(count).stream()
+                .map(issue -> issue.edit(patch, jane.ref(), AT))
+                .toList();
+        List<ImportUpdate> updates = revisions.stream()
+                .map(revision -> new ImportUpdate(revision.after().id(), 1, 2, Set.of(), List.of()))
+                .toList();
+        return database.transactions().in(() -> {
+            database.issues().save(revisions);
+            long id = database.imports().begin(null, "issues.csv", jane.ref(), AT);
+            database.imports().addUpdates(id, updates);
+            return database.imports().end(id, List.of()).id();
+        });
+    }
+
+    /** How many statements it takes to take back such an import. */
+    private int updatesUndoStatements(int count, IssuePatch patch) {
+        long id = updatingImport(count, patch);
+        return counted(() -> assertEquals(
+                count, imports().undo(jane, id, UndoMode.ALL_OR_NOTHING).reverted()));
     }
 
     /** How many statements an edit of each of the issues takes. */
@@ -196,5 +228,24 @@ class BulkStatementsTest {
         int most = 10 + 500 / TOGETHER + SAVEPOINT;
         assertTrue(undoStatements(500) <= most);
         assertTrue(undoStatements(2_000) <= 4 * most);
+    }
+
+    @Test
+    void updatesThatAreTakenBackTakeABoundedNumberOfStatementsAHalfThousandIssues() {
+        IssuePatch patch = IssuePatch.of(IssueField.LABELS, List.of(ui)).with(IssueField.STATUS, Status.RESOLVED);
+        int few = updatesUndoStatements(FEW, patch);
+        int most = few + 500 / TOGETHER;
+        int many = updatesUndoStatements(500, patch);
+        assertTrue(many <= most, () -> many + " statements, where few issues take " + few);
+        assertTrue(updatesUndoStatements(2_000, patch) <= 4 * most);
+    }
+
+    @Test
+    void textsThatComeBackTakeABoundedNumberOfStatementsTwentyIssues() {
+        IssuePatch patch = IssuePatch.of(IssueField.TITLE, "Changed").with(IssueField.LABELS, List.of(ui));
+        int twenty = updatesUndoStatements(WHOLE_TOGETHER, patch);
+        int forty = updatesUndoStatements(2 * WHOLE_TOGETHER, patch);
+        assertEquals(twenty + 24 * (forty - twenty), updatesUndoStatements(25 * WHOLE_TOGETHER, patch));
+        assertTrue(forty - twenty < WHOLE_TOGETHER);
     }
 }

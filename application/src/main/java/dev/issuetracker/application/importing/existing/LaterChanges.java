@@ -32,6 +32,15 @@ final class LaterChanges {
      * @param since the version of an issue after which it counts
      */
     static LaterChanges read(Issues issues, Collection<Issue> some, ToLongFunction<Issue> since) {
+        return new LaterChanges(issues, since, issues.histories(few(some, since)));
+    }
+
+    /** The same of many issues, as outlines. */
+    static LaterChanges outlines(Issues issues, Collection<Issue> some, ToLongFunction<Issue> since) {
+        return new LaterChanges(issues, since, issues.outlineHistories(few(some, since)));
+    }
+
+    private static List<IssueVersion> few(Collection<Issue> some, ToLongFunction<Issue> since) {
         List<IssueVersion> versions = new ArrayList<>();
         for (Issue issue : some) {
             long after = since.applyAsLong(issue);
@@ -41,7 +50,7 @@ final class LaterChanges {
                 }
             }
         }
-        return new LaterChanges(issues, since, issues.histories(versions));
+        return versions;
     }
 
     /** Hands on what became of one of the issues, oldest first. */

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,8 +41,8 @@ import java.util.stream.Collectors;
  * had another parent wait until others have moved that are in their way.
  */
 public final class UpdatesUndo {
-    /** Few, because each may have a description of the largest size. */
-    private static final int AT_ONCE = 20;
+    /** Few, because each may have a description of the largest size, and its history two. */
+    private static final int WHOLE_AT_ONCE = 20;
 
     private static final long FIRST = 1;
 
@@ -128,20 +129,61 @@ public final class UpdatesUndo {
         });
     }
 
+    /** Only those of which texts come back are read with them: the database builds what is searched from both. */
     private void each(List<ImportUpdate> updates, Consumer<List<Back>> sink) {
-        if (!updates.isEmpty()) {
-            // Before issues are locked, so that nobody waits for the tree while others wait for an issue.
-            ports.issueTree().lock();
+        if (updates.isEmpty()) {
+            return;
         }
-        for (int from = 0; from < updates.size(); from += AT_ONCE) {
-            Map<Long, ImportUpdate> some = updates.subList(from, Math.min(from + AT_ONCE, updates.size())).stream()
-                    .collect(Collectors.toMap(ImportUpdate::issueId, Function.identity()));
-            issues.lock(some.keySet());
-            List<Back> back = back(some);
-            if (!kept.doomed()) {
-                sink.accept(back);
+        // Before issues are locked, so that nobody waits for the tree while others wait for an issue.
+        ports.issueTree().lock();
+        Map<Long, ImportUpdate> byIssue =
+                updates.stream().collect(Collectors.toMap(ImportUpdate::issueId, Function.identity()));
+        issues.lock(byIssue.keySet());
+        List<Issue> outlines = left(issues.findOutlines(byIssue.keySet()), byIssue);
+        if (kept.doomed()) {
+            return;
+        }
+        LaterChanges later = LaterChanges.outlines(
+                issues, outlines, issue -> of(byIssue, issue).before());
+        Map<Boolean, List<Issue>> byTexts = outlines.stream()
+                .collect(Collectors.partitioningBy(issue -> textsChanged(issue, of(byIssue, issue), later)));
+        sink.accept(back(Objects.requireNonNull(byTexts.get(false)), byIssue, later));
+        List<Long> ids = Objects.requireNonNull(byTexts.get(true)).stream()
+                .map(Issue::id)
+                .toList();
+        for (int from = 0; from < ids.size(); from += WHOLE_AT_ONCE) {
+            List<Issue> whole = issues.findAll(ids.subList(from, Math.min(from + WHOLE_AT_ONCE, ids.size())));
+            sink.accept(back(
+                    whole,
+                    byIssue,
+                    LaterChanges.read(issues, whole, issue -> of(byIssue, issue).before())));
+        }
+    }
+
+    /** Those of which something is taken back. */
+    private List<Issue> left(List<Issue> found, Map<Long, ImportUpdate> updates) {
+        return found.stream()
+                .filter(issue -> !issue.deleted())
+                .filter(issue -> {
+                    ImportUpdate update = of(updates, issue);
+                    return !(edited(issue, update) && kept.keeps(issue, update.after()));
+                })
+                .toList();
+    }
+
+    private static boolean textsChanged(Issue issue, ImportUpdate update, LaterChanges later) {
+        AtomicBoolean changed = new AtomicBoolean();
+        later.each(issue, entry -> {
+            if (entry.version() <= update.after() && textsChanged(entry)) {
+                changed.set(true);
             }
-        }
+        });
+        return changed.get();
+    }
+
+    private static boolean textsChanged(HistoryEntry entry) {
+        return entry.change(IssueField.TITLE).isPresent()
+                || entry.change(IssueField.DESCRIPTION).isPresent();
     }
 
     /**
@@ -171,26 +213,42 @@ public final class UpdatesUndo {
         return issue.edit(IssuePatch.between(issue.values(), values), cause.by(), cause.at());
     }
 
-    private List<Back> back(Map<Long, ImportUpdate> updates) {
-        List<Issue> found = issues.findAll(updates.keySet()).stream()
-                .filter(issue -> !issue.deleted())
-                .filter(issue -> {
-                    ImportUpdate update = of(updates, issue);
-                    return !(edited(issue, update) && kept.keeps(issue, update.after()));
-                })
+    /** What becomes of some issues, of which what there still is of their values is found out for all at once. */
+    private List<Back> back(List<Issue> some, Map<Long, ImportUpdate> updates, LaterChanges later) {
+        List<Former> former = some.stream()
+                .map(issue -> former(issue, of(updates, issue), later))
                 .toList();
-        LaterChanges later =
-                LaterChanges.read(issues, found, issue -> of(updates, issue).before());
-        return found.stream()
-                .map(issue -> back(issue, of(updates, issue), later))
-                .toList();
+        List<IssueValues> possible =
+                earlier.possible(former.stream().map(Former::values).toList());
+        List<Back> back = new ArrayList<>(some.size());
+        for (int i = 0; i < some.size(); i++) {
+            back.add(former.get(i).back(possible.get(i), cause));
+        }
+        return back;
     }
 
     private static ImportUpdate of(Map<Long, ImportUpdate> updates, Issue issue) {
         return Objects.requireNonNull(updates.get(issue.id()));
     }
 
-    private Back back(Issue issue, ImportUpdate update, LaterChanges later) {
+    /**
+     * What an issue was before the import.
+     *
+     * @param edited the codes of the fields that are what somebody here made of them
+     */
+    private record Former(Issue issue, ImportUpdate update, IssueValues values, Set<String> edited) {
+        /** @param possible what there still is of the values */
+        Back back(IssueValues possible, Cause cause) {
+            boolean moves = !Objects.equals(values.parent(), issue.parent());
+            IssueValues fitting = moves
+                    ? possible
+                    // Also when it is deleted by now.
+                    : possible.but().set(IssueField.PARENT, issue.parent()).build();
+            return new Back(update, edit(issue, fitting, cause), edited, moves);
+        }
+    }
+
+    private static Former former(Issue issue, ImportUpdate update, LaterChanges later) {
         List<HistoryEntry> made = new ArrayList<>();
         Set<String> edited = new HashSet<>();
         Set<String> changed = new HashSet<>();
@@ -205,17 +263,13 @@ public final class UpdatesUndo {
         });
         edited.removeAll(changed);
         edited.addAll(update.edited());
-        IssueValues then = issue.without(made);
-        boolean moves = !Objects.equals(then.parent(), issue.parent());
-        IssueValues possible = earlier.possible(then);
-        if (!moves) {
-            // Also when it is deleted by now.
-            possible = possible.but().set(IssueField.PARENT, issue.parent()).build();
-        }
-        return new Back(update, edit(issue, possible, cause), edited, moves);
+        return new Former(issue, update, issue.without(made), edited);
     }
 
     private void store(long importId, List<Back> all) {
+        if (all.isEmpty()) {
+            return;
+        }
         issues.save(all.stream().map(Back::revision).toList());
         List<Long> ids = all.stream().map(Back::id).toList();
         Map<Long, LastImport> imports = new HashMap<>(stores.origins().lastImports(ids));
