@@ -128,8 +128,8 @@ public final class Events implements Transactions {
     }
 
     @Override
-    public <T> T within(Duration budget, Supplier<T> work) {
-        return transactions.within(budget, work);
+    public <T> T within(long account, Duration budget, Supplier<T> work) {
+        return transactions.within(account, budget, work);
     }
 
     @Override

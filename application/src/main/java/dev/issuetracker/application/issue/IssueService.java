@@ -110,7 +110,7 @@ public final class IssueService {
         // Without conditions, an index has the page.
         return command.criteria().none()
                 ? transactions.reading(() -> finder.page(by, command, page))
-                : transactions.within(SEARCH_BUDGET, () -> finder.page(by, command, page));
+                : search(by, () -> finder.page(by, command, page));
     }
 
     /**
@@ -133,7 +133,7 @@ public final class IssueService {
     public IssueList children(
             Caller by, long id, FindIssues command, BiFunction<IssueOrder, Violations, PageRequest<IssueKey>> page) {
         by.demand(Permission.READ);
-        return transactions.within(SEARCH_BUDGET, () -> {
+        return search(by, () -> {
             ports.requireIssue(id);
             return finder.page(by, command.childrenOf(id), page);
         });
@@ -149,6 +149,10 @@ public final class IssueService {
         return transactions.reading(() -> finder.all(by, command));
     }
 
+    private <T> T search(Caller by, Supplier<T> search) {
+        return transactions.within(by.user().id(), SEARCH_BUDGET, search);
+    }
+
     /**
      * Counts issues, exactly, and all at one moment.
      *
@@ -156,7 +160,7 @@ public final class IssueService {
      */
     public IssueCounts count(Caller by, CountIssues command) {
         by.demand(Permission.READ);
-        return transactions.within(SEARCH_BUDGET, () -> counting.count(by, command));
+        return search(by, () -> counting.count(by, command));
     }
 
     /**
@@ -348,10 +352,10 @@ public final class IssueService {
                     : transactions.alone(() -> bulkEditing.edit(by, command, Set.of()));
         }
         if (command.dryRun()) {
-            return transactions.within(SEARCH_BUDGET, () -> bulkEditing.plan(by, command));
+            return search(by, () -> bulkEditing.plan(by, command));
         }
         // A search may take long, and others write meanwhile.
-        Set<Long> found = transactions.within(SEARCH_BUDGET, () -> ids(bulkEditing.plan(by, command)));
+        Set<Long> found = search(by, () -> ids(bulkEditing.plan(by, command)));
         return transactions.alone(() -> bulkEditing.edit(by, command, found));
     }
 

@@ -171,7 +171,7 @@ public final class ReportService {
     }
 
     private <R> R report(Caller by, ReportRequest request, BiFunction<IssueFilter, Violations, R> report) {
-        return ports.transactions().within(BUDGET, () -> {
+        return ports.transactions().within(by.user().id(), BUDGET, () -> {
             Violations violations = Violations.of(request.shape());
             return report.apply(criteria.filter(request.criteria(), by, violations), violations);
         });

@@ -35,15 +35,16 @@ public interface Transactions {
     }
 
     /**
-     * {@link #reading} for work that may have to look at very much. A store stops it when its time is over, and lets
-     * only so much of it run at once that other work finds room. Inside of another unit of work it has no limit of its
-     * own.
+     * {@link #reading} for work that may have to look at very much. A store stops it when its time is over, lets only
+     * so much of it run at once that other work finds room, and gives no account all of this. Inside of another unit of
+     * work it has no limit of its own.
      *
+     * @param account the id of the account for which it runs
      * @param budget how long it may take
-     * @throws TrackerException {@code TOO_EXPENSIVE} when it takes longer, {@code STORE_BUSY} when too much such work
-     *     runs already
+     * @throws TrackerException {@code TOO_EXPENSIVE} when it takes longer, {@code ACCOUNT_BUSY} when the account has
+     *     its share of such work already, {@code STORE_BUSY} when others have all of it
      */
-    default <T> T within(Duration budget, Supplier<T> work) {
+    default <T> T within(long account, Duration budget, Supplier<T> work) {
         return reading(work);
     }
 

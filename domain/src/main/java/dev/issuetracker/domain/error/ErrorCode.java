@@ -80,6 +80,8 @@ public enum ErrorCode {
     SHUTTING_DOWN,
     /** The store works, but every connection to it is taken; trying again helps. */
     STORE_BUSY,
+    /** The account runs as many searches and reports as it may at once; trying again helps when one has ended. */
+    ACCOUNT_BUSY,
     /** A search or a report took longer than it may, and was stopped; narrowing it helps. */
     TOO_EXPENSIVE,
     /** There is no space left to store anything. Reading still works. */

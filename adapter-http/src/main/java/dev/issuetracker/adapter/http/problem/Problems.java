@@ -140,7 +140,7 @@ public final class Problems {
             case FILE_TYPE_UNSUPPORTED -> Answer.of(415);
             case KEY_REUSED, EXPORT_IMPOSSIBLE -> Answer.of(422);
             case TOO_MANY_TRIES -> Answer.of(429);
-            case OVERLOADED, STORE_BUSY -> Answer.again(503, 1);
+            case OVERLOADED, STORE_BUSY, ACCOUNT_BUSY -> Answer.again(503, 1);
             case SHUTTING_DOWN, STORE_UNAVAILABLE, OUTCOME_UNKNOWN, TOO_EXPENSIVE -> Answer.again(503, 5);
             case STORE_FULL -> Answer.again(507, 60);
         };

@@ -31,7 +31,7 @@ export class Problem extends Error {
 /** How often something is read before a problem that passes is shown. */
 const TRIES = 3;
 /** Problems that pass within a second or so; the server says after how many seconds to ask again. */
-const PASSING = new Set(['overloaded', 'store_busy']);
+const PASSING = new Set(['overloaded', 'store_busy', 'account_busy']);
 
 let signIn = null;
 

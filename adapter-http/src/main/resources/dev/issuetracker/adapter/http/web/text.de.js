@@ -706,6 +706,7 @@ export const problems = {
   file_type_unsupported: 'Dateien dieser Art werden nicht gelesen. CSV, XLSX, JSON, JSONL und ZIP gehen.',
   file_too_large: 'Die Datei ist zu groß. Der Server sagt dazu: {api}',
   export_impossible: 'Das passt nicht in dieses Format. Der Server sagt dazu: {api}',
+  account_busy: 'Dein Konto lässt gerade so viele Suchen und Berichte laufen, wie es darf. Versuche es noch einmal, wenn eine fertig ist.',
   store_busy: 'Der Server ist beschäftigt. Versuche es gleich noch einmal.',
   store_unavailable: 'Die Datenbank antwortet nicht. Versuche es später noch einmal.',
   outcome_unknown: 'Vielleicht ist es gespeichert, vielleicht nicht. Sieh nach, bevor du es noch einmal versuchst.',

@@ -91,10 +91,11 @@ public final class JdbiTransactions implements Transactions {
     }
 
     @Override
-    public <T> T within(Duration budget, Supplier<T> supplier) {
+    public <T> T within(long account, Duration budget, Supplier<T> supplier) {
         return work.running()
                 ? supplier.get()
-                : budgets.inTurn(() -> run(Kind.READING, () -> dialect.within(budget, work.handle(), supplier)));
+                : budgets.inTurn(
+                        account, () -> run(Kind.READING, () -> dialect.within(budget, work.handle(), supplier)));
     }
 
     @Override

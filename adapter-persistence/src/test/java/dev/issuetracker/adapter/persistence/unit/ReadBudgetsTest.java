@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What may take long is stopped when its time is over, and leaves room for what is quick. */
 class ReadBudgetsTest {
+    private static final long JANE = 1;
+    private static final long JOHN = 2;
     private static final Duration SHORT = Duration.ofMillis(250);
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final String FOR_EVER_ON_SQLITE =
@@ -50,7 +52,7 @@ class ReadBudgetsTest {
         Transactions transactions = database.transactions();
         assertRejected(
                 ErrorCode.TOO_EXPENSIVE,
-                () -> transactions.within(SHORT, () -> {
+                () -> transactions.within(JANE, SHORT, () -> {
                     run(database, forEver);
                     return 0;
                 }));
@@ -104,7 +106,7 @@ class ReadBudgetsTest {
         try (Database database = postgresql()) {
             Supplier<Integer> timeout = () -> networkTimeout(database.handle().getConnection());
             int usual = database.transactions().reading(timeout);
-            assertNotEquals(usual, database.transactions().within(LONG, timeout));
+            assertNotEquals(usual, database.transactions().within(JANE, LONG, timeout));
             assertEquals(usual, database.transactions().reading(timeout));
         }
     }
@@ -122,7 +124,7 @@ class ReadBudgetsTest {
         try (Database database = postgresql()) {
             assertRejected(
                     ErrorCode.TOO_EXPENSIVE,
-                    () -> database.transactions().within(SHORT, () -> {
+                    () -> database.transactions().within(JANE, SHORT, () -> {
                         run(database, "SELECT pg_sleep(0.5)::text");
                         run(database, "SELECT 1");
                         return 0;
@@ -137,11 +139,11 @@ class ReadBudgetsTest {
                     .createQuery("SELECT count(*) FROM issues")
                     .mapTo(Integer.class)
                     .one();
-            assertEquals(0, database.transactions().<Integer>within(LONG, count));
+            assertEquals(0, database.transactions().<Integer>within(JANE, LONG, count));
             assertEquals(
                     0,
                     database.transactions()
-                            .<Integer>reading(() -> database.transactions().within(LONG, count)));
+                            .<Integer>reading(() -> database.transactions().within(JANE, LONG, count)));
         }
     }
 
@@ -151,7 +153,7 @@ class ReadBudgetsTest {
             Transactions transactions = database.transactions();
             CountDownLatch others = new CountDownLatch(1);
             CountDownLatch running = new CountDownLatch(1);
-            Thread slow = new Thread(() -> transactions.within(LONG, () -> {
+            Thread slow = new Thread(() -> transactions.within(JANE, LONG, () -> {
                 running.countDown();
                 await(others);
                 return 0;
@@ -159,7 +161,8 @@ class ReadBudgetsTest {
             slow.start();
             await(running);
             try {
-                assertRejected(ErrorCode.STORE_BUSY, () -> transactions.within(LONG, () -> 0));
+                assertRejected(ErrorCode.STORE_BUSY, () -> transactions.within(JOHN, LONG, () -> 0));
+                assertRejected(ErrorCode.ACCOUNT_BUSY, () -> transactions.within(JANE, LONG, () -> 0));
                 assertEquals(1, Threads.elsewhere(() -> transactions.<Integer>reading(() -> 1)));
             } finally {
                 others.countDown();
