@@ -535,8 +535,8 @@ class ImportScreenTest extends BrowserTest {
         String title = HttpTest.unique("Linked");
         Path file = Files.writeString(
                 folder.resolve("jira.csv"),
-                "Summary,Issue key,Issue id,Status,Outward issue link (Blocks)\n" + title + "," + title
-                        + "-1,1,To Do," + title + "-9\n");
+                "Summary,Issue key,Issue id,Status,Outward issue link (Blocks)\n" + title + "," + title + "-1,1,To Do,"
+                        + title + "-9\n");
         open(admin, "/import").await(".drop");
         browser.type(".drop input", file.toString()).await("[role=status]", "1 of 1 rows can be imported.");
         browser.await("[aria-label=Notes] .detail", "blocks: " + title + "-9").clickNamed("Import 1 issue");
