@@ -1,6 +1,8 @@
 package dev.issuetracker.application.importing;
 
 import dev.issuetracker.domain.field.FieldType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,8 @@ public record ImportPlan(
 
     public ImportPlan {
         creates = Set.copyOf(creates);
-        people = Map.copyOf(people);
-        newFields = Map.copyOf(newFields);
+        people = Collections.unmodifiableMap(new LinkedHashMap<>(people));
+        newFields = Collections.unmodifiableMap(new LinkedHashMap<>(newFields));
     }
 
     /** A plan that takes people by the names that the file has. */

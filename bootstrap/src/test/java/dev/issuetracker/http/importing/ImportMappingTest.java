@@ -238,6 +238,61 @@ class ImportMappingTest extends HttpTest {
     }
 
     @Test
+    void entriesOfOneNameThatContradictEachOtherAreRejectedWithThePlacesOfBoth() {
+        String file = "title,status,labels\nA,foo,\n";
+        assertEquals(
+                List.of(
+                        "mapping/columns/A contradiction",
+                        "mapping/columns/a contradiction",
+                        "mapping/values/status/foo contradiction",
+                        "mapping/values/status/FOO contradiction",
+                        "mapping/people/Kim contradiction",
+                        "mapping/people/KIM contradiction",
+                        "mapping/new_fields/NF contradiction",
+                        "mapping/new_fields/nf contradiction",
+                        "mapping/values/labels/b contradiction",
+                        "mapping/values/labels/B contradiction",
+                        "mapping/values/fields.X/p contradiction",
+                        "mapping/values/fields.X/ P contradiction"),
+                send("", file, """
+                                {'columns': {'A': 'title', 'a': 'description'}, 'people': {'Kim': 'jane', 'KIM': 'john'},
+                                 'new_fields': {'NF': 'select', 'nf': 'number'},
+                                 'values': {'status': {'foo': 'open', 'FOO': 'resolved'}, 'labels': {'b': 'x', 'B': null},
+                                  'fields.X': {'p': 'high', ' P': 'low'}}}""").expect(400).violations());
+    }
+
+    @Test
+    void parametersOfOneNameThatContradictEachOtherAreRejected() {
+        String file = "title,status,labels\nA " + mark + ",foo,\n";
+        assertEquals(
+                List.of("status.foo contradiction", "status.FOO contradiction"),
+                send("?status.foo=open&status.FOO=resolved", file, "{}")
+                        .expect(400)
+                        .violations());
+        assertEquals(
+                List.of("status.foo contradiction"),
+                send("?status.foo=open&status.foo=resolved", file, "{}")
+                        .expect(400)
+                        .violations());
+        assertEquals(
+                List.of("new_field.Nf contradiction", "new_field.NF contradiction"),
+                send("?new_field.Nf=text&new_field.NF=text", file, "{}")
+                        .expect(400)
+                        .violations());
+        send("?status.foo=open&status.FOO=open", file, "{}").expect(201);
+    }
+
+    @Test
+    void parameterOfTheUrlWinsOverEntriesThatContradictEachOther() {
+        send(
+                        "?status.Foo=in_progress",
+                        "title,status,labels\nA " + mark + ",foo,\n",
+                        "{'values': {'status': {'foo': 'open', 'FOO': 'resolved'}}}")
+                .expect(201);
+        assertEquals("in_progress", stored().text("/status"));
+    }
+
+    @Test
     void importThatNobodyWaitsForFollowsTheMapping() {
         long id = send(
                         "",

@@ -198,6 +198,15 @@ class SavedMappingsTest extends HttpTest {
     }
 
     @Test
+    void mappingThatContradictsItselfIsNotSaved() {
+        assertEquals(
+                List.of("mapping/values/status/foo contradiction", "mapping/values/status/FOO contradiction"),
+                save(jane, name, "{'values': {'status': {'foo': 'open', 'FOO': 'resolved'}}}", false)
+                        .expect(400)
+                        .violations());
+    }
+
+    @Test
     void editThatMakesAMappingWrongIsRejected() {
         String path = path(save(jane, name, RESOLVED, false));
         assertEquals(

@@ -18,7 +18,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +35,8 @@ public final class ImportQuery {
     static final String PERSON = "person.";
     /** Before the name of a field that is made, in the name of the parameter that says its type. */
     static final String NEW_FIELD = "new_field.";
+    /** Before all names that the sender chooses. */
+    static final List<String> PREFIXES = List.of(COLUMN, STATUS, PERSON, NEW_FIELD);
     /** Before what other words fill, in the names of violations: a URL cannot say what they mean. */
     static final String VALUES = "value.";
     /** What a column fills that is not read. */
@@ -76,13 +78,13 @@ public final class ImportQuery {
     }
 
     private static Map<String, String> named(Query query, String prefix) {
-        Map<String, String> named = new HashMap<>();
+        Map<String, String> named = new LinkedHashMap<>();
         query.prefixed(prefix).forEach(parameter -> named.put(parameter.name(), parameter.value()));
         return named;
     }
 
     private static Map<String, Status> statuses(Query query, Violations violations) {
-        Map<String, Status> statuses = new HashMap<>();
+        Map<String, Status> statuses = new LinkedHashMap<>();
         for (Query.Parameter parameter : query.prefixed(STATUS)) {
             Status.of(parameter.value())
                     .ifPresentOrElse(
@@ -113,7 +115,7 @@ public final class ImportQuery {
     }
 
     private static Map<String, FieldType> newFields(Query query, Violations violations) {
-        Map<String, FieldType> types = new HashMap<>();
+        Map<String, FieldType> types = new LinkedHashMap<>();
         for (Query.Parameter parameter : query.prefixed(NEW_FIELD)) {
             Violations ofName = new Violations();
             String name = FieldRules.name(parameter.name(), ofName);

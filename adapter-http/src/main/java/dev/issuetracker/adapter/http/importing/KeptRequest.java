@@ -41,6 +41,7 @@ public record KeptRequest(FileChoices choices, ImportPlan plan) {
     /** Reads a request; a parameter of its query wins over the mapping. */
     static KeptRequest read(Query query, MappingPart mapping, Violations violations) {
         mapping.addTo(query);
+        new SameNames(violations).check(query, mapping.values());
         ImportPlan plan = ImportQuery.plan(query, violations);
         FileChoices choices = ImportQuery.choices(query, violations).withValues(mapping.values());
         return new KeptRequest(choices, plan);

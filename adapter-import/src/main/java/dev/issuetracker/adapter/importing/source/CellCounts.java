@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.FileRow;
+import dev.issuetracker.domain.text.Names;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class CellCounts {
 
     /** A column's name as answers have it. */
     static String shown(String name) {
-        return TextRules.shortened(Words.stripped(name), NAME_CHARACTERS);
+        return TextRules.shortened(Names.stripped(name), NAME_CHARACTERS);
     }
 
     void count(FileRow row) {

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.importing.source;
 import dev.issuetracker.adapter.importing.file.FormulaQuote;
 import dev.issuetracker.adapter.importing.file.ListCell;
 import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Cells {
 
     private static List<String> distinct(Stream<String> names, int most) {
         Map<String, String> found = new LinkedHashMap<>();
-        names.map(Words::stripped)
+        names.map(Names::stripped)
                 .filter(name -> !name.isEmpty())
                 .takeWhile(name -> found.size() < most)
                 .forEach(name -> found.putIfAbsent(CaseFolding.fold(name), name));
@@ -80,7 +81,7 @@ final class Cells {
         while (start <= text.length() && names.size() < most) {
             int next = text.indexOf(separator, start);
             int end = next < 0 ? text.length() : next;
-            String name = Words.stripped(text.substring(start, end));
+            String name = Names.stripped(text.substring(start, end));
             if (!name.isEmpty()) {
                 names.putIfAbsent(CaseFolding.fold(name), name);
             }

@@ -4,6 +4,7 @@ import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.link.Relation;
+import dev.issuetracker.domain.text.Names;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +79,7 @@ public record Column(
      */
     public static Column wordedLinks(Map<String, Relation> words, String... names) {
         Map<String, Relation> folded = words.entrySet().stream()
-                .collect(Collectors.toMap(each -> Words.folded(each.getKey()), Map.Entry::getValue));
+                .collect(Collectors.toMap(each -> Names.folded(each.getKey()), Map.Entry::getValue));
         return of(new Target.WordedLinks(folded), CellKind.TEXT, names);
     }
 
@@ -119,7 +120,7 @@ public record Column(
 
     /** Adds what words of the source mean: an option, and after it every word for that. */
     public Column meaning(String option, String... sourceWords) {
-        Map<String, String> all = Stream.of(sourceWords).collect(Collectors.toMap(Words::folded, word -> option));
+        Map<String, String> all = Stream.of(sourceWords).collect(Collectors.toMap(Names::folded, word -> option));
         all.putAll(meanings);
         return new Column(target, kind, required, repeats, words, separator, unit, all);
     }
@@ -127,7 +128,7 @@ public record Column(
     /** The same column; what words mean is said by their sender first. An empty meaning is none. */
     Column said(Map<String, String> meant) {
         Map<String, String> all = new HashMap<>(meanings);
-        meant.forEach((word, meaning) -> all.put(Words.folded(word), meaning));
+        meant.forEach((word, meaning) -> all.put(Names.folded(word), meaning));
         return new Column(target, kind, required, repeats, words, separator, unit, all);
     }
 
@@ -162,7 +163,7 @@ public record Column(
 
     /** The tracker's word for one of the source. */
     String meaning(String word) {
-        return meanings.isEmpty() ? word : meanings.getOrDefault(Words.folded(word), word);
+        return meanings.isEmpty() ? word : meanings.getOrDefault(Names.folded(word), word);
     }
 
     /** What a message calls it. */
@@ -172,9 +173,9 @@ public record Column(
 
     /** The place of a header's name among the words; empty when it is none of them. */
     OptionalInt rank(String name) {
-        String folded = Words.folded(name);
+        String folded = Names.folded(name);
         for (int i = 0; i < words.size(); i++) {
-            if (Words.folded(words.get(i)).equals(folded)) {
+            if (Names.folded(words.get(i)).equals(folded)) {
                 return OptionalInt.of(i);
             }
         }

@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.importing.file.ListCell;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.application.importing.file.DateOrder;
 import dev.issuetracker.application.importing.file.ImportComment;
+import dev.issuetracker.domain.text.Names;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ final class CommentText {
     }
 
     private static ImportComment comment(String author, Optional<WrittenTime> at, String text, ZoneId zone) {
-        String name = Words.stripped(author);
+        String name = Names.stripped(author);
         return new ImportComment(
                 name.isEmpty() ? null : name, at.map(time -> time.instant(zone)).orElse(null), text.strip());
     }

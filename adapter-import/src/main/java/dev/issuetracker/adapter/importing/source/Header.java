@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.application.importing.file.FileViolation;
+import dev.issuetracker.domain.text.Names;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,7 +90,7 @@ record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<FileVi
                 : ", separated by " + header.separator().words() + ",";
         String shown = names.stream()
                 .limit(SHOWN_NAMES)
-                .map(name -> '"' + TextRules.shortened(Words.stripped(name), SHOWN_CHARACTERS) + '"')
+                .map(name -> '"' + TextRules.shortened(Names.stripped(name), SHOWN_CHARACTERS) + '"')
                 .collect(Collectors.joining(", "));
         String more = names.size() > SHOWN_NAMES ? " and " + (names.size() - SHOWN_NAMES) + " more" : "";
         return "The header was read" + separator + " as " + shown + more + ".";

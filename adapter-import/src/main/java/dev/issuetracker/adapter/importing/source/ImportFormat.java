@@ -8,6 +8,7 @@ import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.Names;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ public final class ImportFormat implements HeaderWords {
 
     /** Whether the names of a header are those of this format. */
     public boolean recognises(List<String> names) {
-        List<String> folded = names.stream().map(Words::folded).toList();
+        List<String> folded = names.stream().map(Names::folded).toList();
         return traits.signs().stream().anyMatch(sign -> sign.of(folded));
     }
 
@@ -146,7 +147,7 @@ public final class ImportFormat implements HeaderWords {
                         "A column of the format " + traits.name() + " fills one of " + String.join(", ", targets())
                                 + ", or " + NONE + ".");
             }
-            meant.put(Words.folded(name), column);
+            meant.put(Names.folded(name), column);
         });
         violations.throwIfAny();
         return new ImportFormat(traits, said, meant);
@@ -173,7 +174,7 @@ public final class ImportFormat implements HeaderWords {
 
     /** The column that a header's name means. */
     Optional<Column> column(String header) {
-        Optional<Column> meant = chosen.get(Words.folded(header));
+        Optional<Column> meant = chosen.get(Names.folded(header));
         return meant != null
                 ? meant
                 : columns.stream()
@@ -210,7 +211,7 @@ public final class ImportFormat implements HeaderWords {
 
     /** What a word of the source means; empty when that is not known. */
     Optional<Status> status(String word) {
-        String folded = Words.folded(word);
+        String folded = Names.folded(word);
         return Optional.ofNullable(traits.statuses().get(folded))
                 .or(() -> own() ? Optional.empty() : CommonStatuses.of(folded));
     }
@@ -304,7 +305,7 @@ public final class ImportFormat implements HeaderWords {
 
         /** Adds words of the source for a status, in any case, beside those that many programs use. */
         public Builder status(Status status, String... words) {
-            Stream.of(words).forEach(word -> statuses.put(Words.folded(word), status));
+            Stream.of(words).forEach(word -> statuses.put(Names.folded(word), status));
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.application.importing.file.FileViolation;
+import dev.issuetracker.domain.text.Names;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ record NoIssue(String things, List<String> columns) {
     /** Says so of a row; empty when it is an issue. */
     Optional<FileViolation> of(FileRow row, List<String> names) {
         for (int place = 0; place < Math.min(names.size(), row.cells().size()); place++) {
-            String name = Words.folded(names.get(place));
+            String name = Names.folded(names.get(place));
             if (columns.contains(name) && !row.cells().get(place).isBlank()) {
                 return Optional.of(FileViolation.noIssue(name, things));
             }

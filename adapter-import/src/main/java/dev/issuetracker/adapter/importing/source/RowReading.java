@@ -19,6 +19,7 @@ import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.link.Link;
+import dev.issuetracker.domain.text.Names;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
@@ -183,7 +184,7 @@ final class RowReading {
             }
             case LIST, ARRAY, COLORED_LIST, PEOPLE ->
                 values.put(field, new ImportValue(cell, names(column, field, cells)));
-            case NAME -> values.put(field, named(cell, column.meaning(Words.stripped(cell))));
+            case NAME -> values.put(field, named(cell, column.meaning(Names.stripped(cell))));
             case NUMBER -> values.put(field, named(cell, number(column, column.meaning(cell), held)));
             case DATE -> date(column, cell, held).ifPresent(day -> values.put(field, named(cell, day)));
             case TEXT -> values.put(field, named(cell, text(field, column.meaning(cell))));
@@ -207,7 +208,7 @@ final class RowReading {
             for (String name : Cells.names(cell, column.kind(), column.separator(), enough)) {
                 String meaning = column.meaning(name);
                 if (!meaning.isEmpty() && names.size() < enough) {
-                    names.putIfAbsent(Words.folded(meaning), meaning);
+                    names.putIfAbsent(Names.folded(meaning), meaning);
                 }
             }
         }
@@ -279,14 +280,14 @@ final class RowReading {
             case COMMENT_OBJECTS -> comments.addAll(CommentText.ofObjects(cell, zone, this::undated));
             case COMMENT_TEXTS, COMMENT_AUTHORS, COMMENT_TIMES ->
                 commentLists.put(past, ListCell.texts(cell).orElse(List.of(cell)));
-            case KEY -> texts.put(past, withoutZeros(Words.stripped(cell)));
+            case KEY -> texts.put(past, withoutZeros(Names.stripped(cell)));
             case PARENT, PARENT_NUMBER, EPIC -> {
-                String key = column.meaning(withoutZeros(Words.stripped(cell)));
+                String key = column.meaning(withoutZeros(Names.stripped(cell)));
                 if (!key.isEmpty()) {
                     texts.put(past, key);
                 }
             }
-            case NUMBER, URL, AUTHOR, CATEGORY, OFFSET, FINISHED, PARENT_TITLE -> texts.put(past, Words.stripped(cell));
+            case NUMBER, URL, AUTHOR, CATEGORY, OFFSET, FINISHED, PARENT_TITLE -> texts.put(past, Names.stripped(cell));
         }
     }
 
@@ -345,7 +346,7 @@ final class RowReading {
 
     private void readStatus(boolean said) {
         StatusWords.Meaning meaning =
-                reading.statuses().meaning(Words.stripped(statusCell), texts.get(Past.CATEGORY), finished());
+                reading.statuses().meaning(Names.stripped(statusCell), texts.get(Past.CATEGORY), finished());
         values.put(
                 IssueField.STATUS,
                 said ? new ImportValue(statusCell, List.of(meaning.word())) : ImportValue.assumed(meaning.word()));

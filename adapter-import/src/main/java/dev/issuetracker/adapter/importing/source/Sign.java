@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.importing.source;
 
+import dev.issuetracker.domain.text.Names;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,11 @@ public record Sign(
     /** @param names of a header, folded */
     boolean of(List<String> names) {
         return has(all, names)
-                && (any.isEmpty() || any.stream().map(Words::folded).anyMatch(names::contains))
-                && (first == null || (!names.isEmpty() && names.get(0).equals(Words.folded(first))));
+                && (any.isEmpty() || any.stream().map(Names::folded).anyMatch(names::contains))
+                && (first == null || (!names.isEmpty() && names.get(0).equals(Names.folded(first))));
     }
 
     private static boolean has(List<String> wanted, List<String> names) {
-        return wanted.stream().map(Words::folded).allMatch(names::contains);
+        return wanted.stream().map(Names::folded).allMatch(names::contains);
     }
 }

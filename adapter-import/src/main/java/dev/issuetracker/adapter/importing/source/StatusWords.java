@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.importing.source;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.FileFacts.ReadStatus;
 import dev.issuetracker.domain.issue.value.Status;
+import dev.issuetracker.domain.text.Names;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -39,7 +40,8 @@ final class StatusWords {
     StatusWords(ImportFormat format, Map<String, Status> chosen) {
         this.format = format;
         this.chosen = chosen.entrySet().stream()
-                .collect(Collectors.toMap(each -> Words.folded(each.getKey()), Map.Entry::getValue, (one, two) -> one));
+                .collect(Collectors.toMap(
+                        each -> Names.folded(each.getKey()), Map.Entry::getValue, (first, later) -> first));
     }
 
     /**
@@ -69,14 +71,14 @@ final class StatusWords {
     }
 
     private Meaning found(String word, @Nullable String category, @Nullable String finished) {
-        Status wanted = chosen.get(Words.folded(word));
+        Status wanted = chosen.get(Names.folded(word));
         if (wanted != null) {
             return Meaning.of(wanted);
         }
         if (format.own()) {
             return new Meaning(word, true);
         }
-        if (finished != null && !NO.contains(Words.folded(finished))) {
+        if (finished != null && !NO.contains(Names.folded(finished))) {
             return Meaning.of(Status.RESOLVED);
         }
         Optional<Status> known = format.status(word)

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.importing.source;
 import dev.issuetracker.adapter.importing.file.ListCell;
 import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.domain.link.Relation;
+import dev.issuetracker.domain.text.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,12 +52,12 @@ record WordedLinksCell(List<KeyedLink> links, Set<String> unknown) {
     }
 
     private static String key(Map<String, String> object) {
-        return Words.stripped(object.getOrDefault("issue", ""));
+        return Names.stripped(object.getOrDefault("issue", ""));
     }
 
     private Relation relation(String written, Target.WordedLinks target) {
-        String word = Words.stripped(written);
-        Relation relation = target.words().get(Words.folded(word));
+        String word = Names.stripped(written);
+        Relation relation = target.words().get(Names.folded(word));
         if (relation == null) {
             unknown.add(word);
         }

@@ -14,6 +14,7 @@ import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.label.Label;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,7 +48,7 @@ public final class FileFields {
      */
     public record Making(boolean fields, boolean options, boolean stores, Map<String, FieldType> types) {
         public Making {
-            types = Map.copyOf(types);
+            types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.importing.check;
 
 import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.Names;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,14 +38,14 @@ public final class NameLookup<T> {
      *
      * @param maxLength the longest name that anything has, in code points
      * @param lookUp finds what some names mean, by these names in any case
-     * @param meant the names that others stand for, by those in any case
+     * @param meant the names that others stand for, by those in any case; the first of those that are the same counts
      */
     public NameLookup(int maxLength, Function<Collection<String>, Map<String, T>> lookUp, Map<String, String> meant) {
         this.maxLength = maxLength;
         this.lookUp = lookUp;
         this.meant = meant.entrySet().stream()
                 .collect(Collectors.toMap(
-                        each -> CaseFolding.fold(each.getKey()), Map.Entry::getValue, (one, other) -> one));
+                        each -> Names.folded(each.getKey()), Map.Entry::getValue, (first, later) -> first));
     }
 
     /** Looks up those of the names that are not known yet. */
@@ -59,7 +60,7 @@ public final class NameLookup<T> {
     }
 
     private String meant(String name) {
-        return meant.isEmpty() ? name : meant.getOrDefault(CaseFolding.fold(name), name);
+        return meant.isEmpty() ? name : meant.getOrDefault(Names.folded(name), name);
     }
 
     /** Those of some names that nothing has, whatever they stand for. */

@@ -2,8 +2,9 @@ package dev.issuetracker.application.importing.file;
 
 import dev.issuetracker.domain.issue.value.Status;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,16 @@ public record FileChoices(
             new FileChoices(Layout.NONE, null, null, null, null, Map.of(), Map.of(), Map.of());
 
     public FileChoices {
-        columns = Map.copyOf(columns);
-        statuses = Map.copyOf(statuses);
-        values = values.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> Map.copyOf(each.getValue())));
+        columns = ordered(columns);
+        statuses = ordered(statuses);
+        Map<String, Map<String, String>> words = new LinkedHashMap<>();
+        values.forEach((fills, meanings) -> words.put(fills, ordered(meanings)));
+        values = ordered(words);
+    }
+
+    /** Copies that keep their order, so that a file means the same on every server. */
+    private static <T> Map<String, T> ordered(Map<String, T> entries) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
     /**

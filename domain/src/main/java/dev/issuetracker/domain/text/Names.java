@@ -1,18 +1,16 @@
-package dev.issuetracker.adapter.importing.source;
+package dev.issuetracker.domain.text;
 
-import dev.issuetracker.domain.text.CaseFolding;
+/** Names as they are compared: without what nobody sees around them, and without their case. */
+public final class Names {
+    private Names() {}
 
-/** Words of a file, in the form in which they are compared. */
-final class Words {
-    private Words() {}
-
-    /** A name without the white space around it and without its case. */
-    static String folded(String name) {
+    /** A name without what nobody sees around it and without its case. Names are the same when these are equal. */
+    public static String folded(String name) {
         return CaseFolding.fold(stripped(name));
     }
 
     /** A name without what nobody sees around it: white space, also such that does not break lines or has no width. */
-    static String stripped(String name) {
+    public static String stripped(String name) {
         int start = 0;
         int end = name.length();
         while (start < end && unseen(name.codePointAt(start))) {
