@@ -261,7 +261,7 @@ function Card({ issue, column, drag, ask }) {
 /** What to do where no column has a card. */
 function NoCards({ query }) {
   const filtered = conditions(query).length > 0 || query.has('q');
-  return html`<p class="none">${t(filtered ? 'list.empty.filtered' : 'first.text')}
+  return html`<p class="none">${t(filtered ? 'list.empty.filtered' : mayWrite() ? 'first.text' : 'first.title')}
     ${filtered ? html`<a href=${href(boardPath(cleared(query)))}>${t('filter.clear')}</a>`
       : mayWrite() && html`<a href=${href('/new')}>${t('create')}</a>`}</p>`;
 }
@@ -375,7 +375,7 @@ function Board({ query }) {
       <${AddFilter} query=${query} to=${boardPath} />
       <button type="button" aria-label=${t('board.by')} onClick=${group}><${Icon} name="columns" /><span>${query.get('by') ?? t('field.status')}</span></button>
       <a class="button" href=${href(listPath(list))} aria-label=${t('board.list')}><${Icon} name="issues" /><span>${t('board.list')}</span></a>
-      <span class="muted keys-hint">${t('board.hint')}</span></header>
+      ${mayWrite() && html`<span class="muted keys-hint">${t('board.hint')}</span>`}</header>
     <${Chips} query=${query} to=${boardPath} />
     ${of === key && !problem && none && html`<${NoCards} query=${query} />`}
     ${problem && !wrong ? html`<${Failed} problem=${problem} again=${load} />` : html`<div class="board" ref=${board} aria-busy=${String(of !== key)}>

@@ -235,7 +235,7 @@ export default function IssueScreen({ id, query }) {
         ${mayWrite() && html`<button type="button" onClick=${restore}>${t('restore')}</button>`}</p>`}
       ${version
         ? html`<${Later} load=${former} name="OldVersion" id=${id} version=${version} current=${issue} loaded=${setOld} show=${show} />`
-        : draft
+        : draft && mayWrite()
           ? html`<${Edit} issue=${issue} draft=${draft} setDraft=${setDraft} close=${drop}
               saved=${(answer, more = null) => {
                 setDraft(more);

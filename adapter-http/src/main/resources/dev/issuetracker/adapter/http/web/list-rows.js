@@ -150,8 +150,8 @@ function drawn({ issue, index, top, height, columns, most, selected, focused, se
   const others = besideTitle(issue);
   return html`<li class=${`row${others.length > 0 ? ' ranked' : ''}${selected ? ' selected' : ''}${focused ? ' focused' : ''}${issue.gone ? ' gone' : ''}`} aria-posinset=${index + 1} aria-setsize="-1"
       style=${{ transform: `translateY(${top}px)`, height: `${height}px` }} onMouseDown=${() => focus(index)}>
-    <input type="checkbox" checked=${selected} aria-label=${t('select', { id: issue.id })} tabindex="-1"
-      onClick=${event => select(index, event.shiftKey)} />
+    ${select && html`<input type="checkbox" checked=${selected} aria-label=${t('select', { id: issue.id })} tabindex="-1"
+      onClick=${event => select(index, event.shiftKey)} />`}
     ${has('id') && html`<span class="id">#${issue.id}</span>`}
     <${StatusIcon} status=${issue.status} name=${issue.gone ? t('deleted', { id: issue.id }) : t(`status.${issue.status}`)} />
     <a href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${title ? html`<${Fragment} fragment=${title} />` : issue.title}</a>

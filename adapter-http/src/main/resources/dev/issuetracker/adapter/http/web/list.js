@@ -57,8 +57,7 @@ function Empty({ query }) {
   if (none) {
     return html`<div class="empty first">
       <h2>${t('first.title')}</h2>
-      <p>${t('first.text')}</p>
-      ${mayWrite() && html`<p><a class="button primary" href=${href('/new')}>${t('create')}</a></p>`}
+      ${mayWrite() && html`<p>${t('first.text')}</p><p><a class="button primary" href=${href('/new')}>${t('create')}</a></p>`}
       ${isAdmin() && html`<${Later} load=${firstSteps} name="FirstSteps" />`}
     </div>`;
   }
@@ -179,6 +178,9 @@ function Issues({ query }) {
     }
   };
   const select = (index, range) => {
+    if (!mayWrite()) {
+      return;
+    }
     const chosenNow = new Set(selected);
     const [start, end] = range ? [Math.min(anchor.current, index), Math.max(anchor.current, index)] : [index, index];
     const adding = range || !selected.has(issues[index].id);
@@ -269,7 +271,7 @@ function Issues({ query }) {
       <ul class=${density} style=${{ height: `${places.topOf(issues.length)}px`, '--digits': digits }}>
         ${issues.slice(from, to).map((issue, offset) => html`<${Row} key=${issue.id} issue=${issue} index=${from + offset}
           top=${places.topOf(from + offset)} height=${places.heightOf(from + offset)} columns=${columns} most=${isNarrow ? 2 : 4} selected=${selected.has(issue.id)}
-          focused=${from + offset === focused} select=${rowSelect} focus=${rowFocus} />`)}
+          focused=${from + offset === focused} select=${mayWrite() && rowSelect} focus=${rowFocus} />`)}
       </ul>
       ${problem && issues.length > 0 && html`<p class="more"><button type="button" onClick=${load}>${t('again')}</button></p>`}
     </div>

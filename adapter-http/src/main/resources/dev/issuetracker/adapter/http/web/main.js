@@ -2,7 +2,7 @@ import { get, online, Problem, whenSignedOut } from './api.js';
 import { conflicts, fields, labels, mayWrite, me } from './data.js';
 import { html, render, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
-import { characterKeys, useKeys } from './keys.js';
+import { useKeys } from './keys.js';
 import { Avatar, Dialog, Failed, Later, loadMenus, NavLink, Notices, notifyProblem, openMenu, useNarrow } from './parts.js';
 import { PickerHost } from './picker.js';
 import { go, href, place } from './router.js';
@@ -81,20 +81,6 @@ function useScreen() {
   }
   const argument = found?.[0].exec(here.path)?.[1];
   return Screen ? html`<${Screen} key=${here.path} id=${argument} query=${here.query} />` : null;
-}
-
-const HELP = [
-  ['?', 'help.keys'], ['Ctrl+K', 'commands'], ['/', 'help.search'], ['c', 'create'], ['j', 'help.down'], ['k', 'help.up'],
-  ['o', 'help.open'], ['x', 'help.select'], ['e', 'help.edit'], ['s', 'pick.status'], ['a', 'pick.assignee'],
-  ['l', 'pick.labels'], ['h l', 'help.move'], ['u', 'help.back'], ['z', 'help.undo'], ['Esc', 'help.close'],
-];
-
-function Help() {
-  const on = useShared(characterKeys);
-  return html`<${Dialog} title=${t('help.keys')} onClose=${() => openWindow.set(null)}>
-    <dl class="keys">${HELP.map(([key, text]) => html`<div key=${key}><dt><kbd>${key}</kbd></dt><dd>${t(text)}</dd></div>`)}</dl>
-    <label class="check"><input type="checkbox" checked=${on} onChange=${event => characterKeys.set(event.target.checked)} />${t('help.characters')}</label>
-  <//>`;
 }
 
 function Sidebar({ close }) {
@@ -219,7 +205,7 @@ function Shell() {
       ${isOpen && html`<div class="behind-menu" onClick=${closeMenu}></div>`}
     </div>
     <${Opened} />
-    ${shown === 'help' && html`<${Help} />`}
+    ${shown === 'help' && html`<${Later} load=${loadMenus} name="Help" />`}
     ${shown === 'view' && html`<${Later} load=${viewNames} name="NameView" />`}
     ${shown?.q !== undefined && html`<${Later} key=${shown.id} load=${viewNames} name="RenameView" view=${shown} />`}
     ${conflict && html`<${Later} key=${conflict.id} load=${conflictModule} name="ConflictDialog" conflict=${conflict} />`}

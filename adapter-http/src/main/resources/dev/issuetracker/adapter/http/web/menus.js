@@ -11,6 +11,8 @@ import { remember } from './state.js';
 import { LANGUAGES, t } from './text.js';
 import { openWindow, viewPath, views } from './views.js';
 
+export { Help } from './help.js';
+
 function setTheme(theme) {
   remember('theme', null);
   if (theme === 'system') {
@@ -95,7 +97,7 @@ export async function commands() {
     { value: () => go('/?assignee=me'), label: t('nav.mine'), icon: html`<${Icon} name="person" />` },
     { value: () => go('/?assignee=none'), label: t('nav.unassigned'), icon: html`<${Icon} name="filter" />` },
     { value: () => go('/?status=all'), label: t('nav.all'), icon: html`<${Icon} name="issues" />` },
-    ...[['/board', 'nav.board', 'board'], ['/reports', 'nav.reports', 'chart'], ['/import', 'nav.import', 'upload'], ['/settings', 'settings', 'gear'], ['/docs', 'docs', 'help']]
+    ...[['/board', 'nav.board', 'board'], ['/reports', 'nav.reports', 'chart'], ...(mayWrite() ? [['/import', 'nav.import', 'upload']] : []), ['/settings', 'settings', 'gear'], ['/docs', 'docs', 'help']]
       .map(([path, name, icon]) => ({ value: () => go(path), label: t(name), icon: html`<${Icon} name=${icon} />` })),
     ...views.get().map(view => ({ value: () => go(viewPath(view)), label: view.name, icon: html`<${Icon} name="star" />` })),
     ...(place.get().path === '/' ? [{ value: () => openWindow.set('view'), label: t('views.save'), icon: html`<${Icon} name="star" />` }] : []),

@@ -1,5 +1,5 @@
 import { patch, post, remove } from './api.js';
-import { isAdmin, labels } from './data.js';
+import { isAdmin, labels, mayWrite } from './data.js';
 import { html, useRef, useState } from './html.js';
 import { Label } from './parts.js';
 import { Contrast } from './settings-contrast.js';
@@ -70,7 +70,7 @@ export default function LabelSettings() {
     await labels.reload();
   });
   return html`<${Section} title=${t('field.labels')} text=${t('labels.text')}>
-    <${Form} save=${async (values, form) => (await act(() => post('labels', values))) && form.reset()} />
+    ${mayWrite() && html`<${Form} save=${async (values, form) => (await act(() => post('labels', values))) && form.reset()} />`}
     <ul class="entries">${known.map(label => html`<${Entry} key=${label.id} label=${label} act=${act} />`)}</ul>
   <//>`;
 }

@@ -1,6 +1,6 @@
 import { get, newKey, patch, pathOf, post, remove } from './api.js';
 import { Diff } from './diff.js';
-import { isAdmin, ownKey } from './data.js';
+import { isAdmin, mayWrite, ownKey } from './data.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Markdown } from './markdown.js';
@@ -59,7 +59,7 @@ function HistoryEntry({ id, entry }) {
 function CommentEntry({ id, comment, user, load }) {
   const kept = ownKey(`draft:comment:${id}:${comment.id}`);
   // With what it began from: what somebody saves meanwhile must not be replaced unseen.
-  const [draft, putDraft] = useState(remembered(kept));
+  const [draft, putDraft] = useState(mayWrite() ? remembered(kept) : null);
   const setDraft = next => {
     remember(kept, next);
     putDraft(next);
@@ -84,7 +84,7 @@ function CommentEntry({ id, comment, user, load }) {
   });
   const latest = useLatest(draft);
   const outdated = draft !== null && draft.version < comment.version;
-  const mine = user && (comment.author.id === user.id || isAdmin());
+  const mine = user && mayWrite() && (comment.author.id === user.id || isAdmin());
   const path = `issues/${id}/comments/${comment.id}`;
   const save = async () => {
     if (outdated) {
