@@ -9,6 +9,8 @@ import dev.issuetracker.http.fixture.Store;
 import dev.issuetracker.http.fixture.Tracker;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -183,12 +185,63 @@ class ReportsOverTimeTest {
                         "day,from,to,created,resolved,backlog",
                         "2026-11-23,2026-11-23T00:00:00.000000Z,2026-11-23T23:59:59.999999Z,1,0,1"),
                 csv("throughput?period=day&from=2026-11-23&to=2026-11-23"));
-        assertEquals(List.of("resolved," + FIGURES, "0,,,,,,"), csv("latency"));
-        assertEquals(List.of("key,resolved," + FIGURES), csv("latency?group_by=label"));
         assertEquals("resolved,0,,,,,,", csv("time-in-status").get(3));
+    }
+
+    @Test
+    void latencyAsATableHasTheFiguresTheHistogramAndTheGroups() {
+        Answer a = jane.issue("a", "assignee: 'john'");
+        Answer b = jane.issue("b");
+        advance(2);
+        becomes(a, "resolved");
+        advance(4);
+        becomes(b, "resolved");
+        List<String> table = csv("latency?group_by=assignee");
+        assertEquals("part,key,resolved," + FIGURES + ",from_seconds,to_seconds", table.get(0));
+        Answer json = report("latency?group_by=assignee");
+        assertEquals("all,,2," + figures(json, "") + ",,", table.get(1));
         assertEquals(
-                List.of("from_seconds,to_seconds,open,in_progress", "0,3600,1,0"),
-                csv("ageing").subList(0, 2));
+                List.of("range,,0,,,,,,,0,3600", "range,,1,,,,,,,3600,14400", "range,,1,,,,,,,14400,86400"),
+                table.subList(2, 5));
+        assertEquals("range,,0,,,,,,,31536000,", table.get(12));
+        assertEquals(
+                List.of(
+                        "group,john,1," + figures(json, "/groups/0") + ",,",
+                        "group,,1," + figures(json, "/groups/1") + ",,"),
+                table.subList(13, 15));
+        assertEquals(15, table.size());
+        assertEquals(table.subList(0, 13), csv("latency"));
+    }
+
+    /** The figures of a part of a report, as a table has them. */
+    private static String figures(Answer report, String part) {
+        return Stream.of(FIGURES.split(","))
+                .map(figure -> report.at(part + "/" + figure).decimalValue().toPlainString())
+                .collect(Collectors.joining(","));
+    }
+
+    @Test
+    void ageingAsATableHasTheFiguresAndTheHistogram() {
+        jane.issue("a", "status: 'in_progress'");
+        advance(30);
+        jane.issue("b");
+        List<String> table = csv("ageing");
+        assertEquals("part,unresolved," + FIGURES + ",from_seconds,to_seconds,open,in_progress", table.get(0));
+        String[] all = table.get(1).split(",", -1);
+        assertEquals(List.of("all", "2"), List.of(all).subList(0, 2));
+        assertEquals(15, Math.round(Double.parseDouble(all[2]) / 3_600), "average");
+        assertEquals(30, Math.round(Double.parseDouble(all[7]) / 3_600), "max");
+        assertEquals(List.of("", "", "", ""), List.of(all).subList(8, 12));
+        assertEquals("range,,,,,,,,0,3600,1,0", table.get(2));
+        assertEquals("range,,,,,,,,86400,259200,0,1", table.get(5));
+        assertEquals("range,,,,,,,,31536000,,0,0", table.get(12));
+        assertEquals(13, table.size());
+    }
+
+    @Test
+    void tablesOfNothingHaveNoFigures() {
+        assertEquals("all,,0,,,,,,,,", csv("latency").get(1));
+        assertEquals("all,0,,,,,,,,,,", csv("ageing").get(1));
     }
 
     @Test
@@ -197,8 +250,8 @@ class ReportsOverTimeTest {
         Answer issue = jane.issue("a", "labels: ['=HYPERLINK(1)']");
         advance(1);
         becomes(issue, "resolved");
-        String line = csv("latency?group_by=label").get(1);
-        assertTrue(line.startsWith("'=HYPERLINK(1),1,"), line);
+        String line = csv("latency?group_by=label").get(13);
+        assertTrue(line.startsWith("group,'=HYPERLINK(1),1,"), line);
     }
 
     @Test

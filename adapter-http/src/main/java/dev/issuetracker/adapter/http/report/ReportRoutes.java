@@ -98,7 +98,7 @@ public final class ReportRoutes {
         ReportRequest request = complete(ReportParameters.span(query, caller), query, violations);
         LatencyReport report = reports.latency(caller, request, split);
         boolean grouped = split != null;
-        return new Answer("latency", LatencyReportJson.of(report, grouped), ReportTables.latency(report, grouped));
+        return new Answer("latency", LatencyReportJson.of(report, grouped), ReportTables.latency(report));
     }
 
     private Answer throughput(Query query, Violations violations, Caller caller) {

@@ -1,9 +1,9 @@
 package dev.issuetracker.adapter.http.report;
 
-import dev.issuetracker.adapter.http.report.ReportJson.AgedJson;
 import dev.issuetracker.adapter.http.report.ReportJson.AgeingJson;
 import dev.issuetracker.adapter.http.report.ReportJson.FiguresJson;
 import dev.issuetracker.adapter.http.report.ReportJson.ThroughputJson;
+import dev.issuetracker.adapter.http.report.ReportJson.TookJson;
 import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.application.report.ReportTable;
 import dev.issuetracker.domain.report.Ageing;
@@ -14,7 +14,10 @@ import dev.issuetracker.domain.report.TimeInStatus;
 import dev.issuetracker.domain.report.TopAssignee;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,24 @@ final class ReportTables {
     private static final List<String> FIGURES =
             List.of("average_seconds", "median_seconds", "p90_seconds", "p99_seconds", "min_seconds", "max_seconds");
 
+    private static final List<String> NO_FIGURES = nothing(FIGURES);
+
+    /** The ends of a range. */
+    private static final List<String> ENDS = List.of("from_seconds", "to_seconds");
+
+    private static final List<String> NO_RANGE = nothing(ENDS);
+
+    /** What a row is about that is about all issues, in the column {@code part}. */
+    private static final String ALL = "all";
+
+    /** What a row is about that is about a range of the histogram. */
+    private static final String RANGE = "range";
+
     private ReportTables() {}
+
+    private static List<String> nothing(List<String> columns) {
+        return Collections.nCopies(columns.size(), "");
+    }
 
     static ReportTable topAssignees(List<TopAssignee> top) {
         return new ReportTable(
@@ -34,16 +54,17 @@ final class ReportTables {
                         .toList());
     }
 
-    /** The groups; without a grouping, all issues in one row. */
-    static ReportTable latency(LatencyReport report, boolean grouped) {
-        List<String> columns = columns("resolved");
-        return grouped
-                ? new ReportTable(
-                        joined(Stream.of("key"), columns.stream()),
-                        report.groups().stream()
-                                .map(group -> joined(row(group.key()).stream(), figures(group.latency()).stream()))
-                                .toList())
-                : new ReportTable(columns, List.of(figures(report.all())));
+    /** Rows of three parts: of all issues, of each range of the histogram, and of each group. */
+    static ReportTable latency(LatencyReport report) {
+        Stream<List<String>> all = Stream.of(joined(row(ALL, null), figures(report.all()), NO_RANGE));
+        Stream<List<String>> ranges = TookJson.of(report.histogram()).stream()
+                .map(range -> joined(
+                        row(RANGE, null, range.resolved()), NO_FIGURES, row(range.fromSeconds(), range.toSeconds())));
+        Stream<List<String>> groups = report.groups().stream()
+                .map(group -> joined(row("group", group.key()), figures(group.latency()), NO_RANGE));
+        return new ReportTable(
+                joined(List.of("part", "key", "resolved"), FIGURES, ENDS),
+                Stream.of(all, ranges, groups).flatMap(Function.identity()).toList());
     }
 
     static ReportTable throughput(List<Throughput> throughput) {
@@ -57,27 +78,23 @@ final class ReportTables {
 
     static ReportTable timeInStatus(List<TimeInStatus> times) {
         return new ReportTable(
-                joined(Stream.of("status"), columns("issues").stream()),
+                joined(List.of("status", "issues"), FIGURES),
                 times.stream()
-                        .map(time -> joined(Stream.of(time.status().code()), figures(time.times()).stream()))
+                        .map(time -> joined(row(time.status().code()), figures(time.times())))
                         .toList());
     }
 
-    /** How many issues have an age in each range. */
+    /** Rows of two parts: of all issues, and of each range of the histogram. */
     static ReportTable ageing(Ageing ageing) {
+        Stream<List<String>> all = Stream.of(joined(row(ALL), figures(ageing.all()), NO_RANGE, row(null, null)));
+        Stream<List<String>> ranges = AgeingJson.of(ageing).histogram().stream()
+                .map(range -> joined(
+                        row(RANGE, null),
+                        NO_FIGURES,
+                        row(range.fromSeconds(), range.toSeconds(), range.open(), range.inProgress())));
         return new ReportTable(
-                List.of("from_seconds", "to_seconds", "open", "in_progress"),
-                AgeingJson.of(ageing).histogram().stream()
-                        .map(ReportTables::row)
-                        .toList());
-    }
-
-    private static List<String> row(AgedJson aged) {
-        return row(aged.fromSeconds(), aged.toSeconds(), aged.open(), aged.inProgress());
-    }
-
-    private static List<String> columns(String count) {
-        return joined(Stream.of(count), FIGURES.stream());
+                joined(List.of("part", "unresolved"), FIGURES, ENDS, List.of("open", "in_progress")),
+                Stream.concat(all, ranges).toList());
     }
 
     private static List<String> figures(Durations durations) {
@@ -92,8 +109,13 @@ final class ReportTables {
                 figures.maxSeconds());
     }
 
-    private static List<String> joined(Stream<String> first, Stream<String> second) {
-        return Stream.concat(first, second).toList();
+    @SafeVarargs
+    private static List<String> joined(List<String>... cells) {
+        List<String> row = new ArrayList<>();
+        for (List<String> each : cells) {
+            row.addAll(each);
+        }
+        return row;
     }
 
     private static List<String> row(@Nullable Object... cells) {
