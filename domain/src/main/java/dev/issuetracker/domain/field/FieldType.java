@@ -33,4 +33,9 @@ public enum FieldType {
     public boolean hasOptions() {
         return this == SELECT || this == MULTI_SELECT;
     }
+
+    /** Whether its values say themselves what they are: texts, numbers and days, but not options and accounts. */
+    public boolean isWritten() {
+        return this == TEXT || this == NUMBER || this == DATE;
+    }
 }

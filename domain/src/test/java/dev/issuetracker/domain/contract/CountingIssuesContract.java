@@ -14,6 +14,8 @@ import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,45 @@ public interface CountingIssuesContract extends Contract {
                         of(fields.systems("Web").get(0).id(), 1),
                         of(null, 1)),
                 counts(new Facet.OfField(fields.systems.added().orElseThrow())));
+    }
+
+    @Test
+    default void issuesCountByTextsAsTheFirstIssueWritesThem() {
+        Given given = new Given(store());
+        GivenFields fields = new GivenFields(store());
+        given.issue(having("a", fields.milestone, "Autumn"));
+        given.issue(having("b", fields.milestone, "SPRING"));
+        given.issue(having("c", fields.milestone, "Spring"));
+        given.issue("d");
+        assertEquals(
+                List.of(
+                        new FacetCount("spring", "SPRING", 2),
+                        new FacetCount("autumn", "Autumn", 1),
+                        new FacetCount(null, 1)),
+                counts(new Facet.OfField(fields.milestone.added().orElseThrow())));
+        IssueFilter spring = IssueFilter.all().keyword("c", false);
+        assertEquals(
+                List.of(new FacetCount("spring", "Spring", 1)),
+                counts(spring, new Facet.OfField(fields.milestone.added().orElseThrow()), 100));
+    }
+
+    @Test
+    default void issuesCountByNumbersAndDays() {
+        Given given = new Given(store());
+        GivenFields fields = new GivenFields(store());
+        given.issue(having("a", fields.estimate, new BigDecimal("-2.5")));
+        given.issue(having("b", fields.estimate, new BigDecimal("10")).with(fields.due, LocalDate.of(2026, 12, 1)));
+        given.issue(having("c", fields.estimate, new BigDecimal("10.0")).with(fields.due, LocalDate.of(2027, 1, 31)));
+        List<FacetCount> numbers =
+                counts(new Facet.OfField(fields.estimate.added().orElseThrow()));
+        assertEquals(
+                List.of("10", "-2.5"), numbers.stream().map(FacetCount::written).toList());
+        assertEquals(List.of(2L, 1L), numbers.stream().map(FacetCount::issues).toList());
+        List<FacetCount> days =
+                counts(IssueFilter.all(), new Facet.OfField(fields.due.added().orElseThrow()), 2);
+        assertEquals(
+                List.of(new FacetCount("2026-12-01", "2026-12-01", 1), new FacetCount("2027-01-31", "2027-01-31", 1)),
+                days);
     }
 
     @Test

@@ -33,6 +33,7 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.text.CodePointOrder;
 import dev.issuetracker.domain.text.Keywords;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -232,12 +233,28 @@ public final class InMemoryIssues implements Issues {
                 ? Comparator.comparingLong(Long::parseLong)
                 : CodePointOrder::compare;
         return counts.entrySet().stream()
-                .map(entry -> new FacetCount(entry.getKey().orElse(null), entry.getValue()))
+                .map(entry -> entry.getKey()
+                        .map(key -> new FacetCount(key, written(filter, facet, key), entry.getValue()))
+                        .orElse(new FacetCount(null, entry.getValue())))
                 .sorted(Comparator.comparingLong(FacetCount::issues)
                         .reversed()
                         .thenComparing(FacetCount::key, Comparator.nullsLast(byKey)))
                 .limit(limit)
                 .toList();
+    }
+
+    /** What the first issue with the key has, of a text, a number or a day. */
+    private @Nullable String written(IssueFilter filter, Facet facet, String key) {
+        if (!(facet instanceof Facet.OfField some) || !some.field().type().isWritten()) {
+            return null;
+        }
+        IssueField<?> field = AddedFields.of(some.field());
+        Object value = found(filter).stream()
+                .filter(issue -> FieldKeys.of(field, issue.values()).contains(key))
+                .min(Comparator.comparing(Issue::id))
+                .map(issue -> issue.get(field))
+                .orElseThrow();
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
     /** The keys of all values, or nothing in their place. */

@@ -1,6 +1,8 @@
 package dev.issuetracker.adapter.persistence.query;
 
+import dev.issuetracker.adapter.persistence.row.PackedFields;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.domain.field.FieldRef;
 import dev.issuetracker.domain.issue.Facet;
 import dev.issuetracker.domain.issue.FacetCount;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -24,6 +26,37 @@ public final class IssueCountQuery {
     }
 
     public List<FacetCount> by(Facet facet, int limit) {
+        return facet instanceof Facet.OfField some && some.field().type().isWritten()
+                ? byWritten(some.field(), limit)
+                : byKey(facet, limit);
+    }
+
+    /** The values as the first issue of each has it. */
+    private List<FacetCount> byWritten(FieldRef field, int limit) {
+        String select = """
+                SELECT g.facet_key, g.issues, first.fields FROM (
+                    SELECT f.value_key AS facet_key, count(*) AS issues, min(i.id) AS first_id
+                    FROM issues i LEFT JOIN issue_fields f ON f.issue_id = i.id AND f.field_id = :facetField
+                """;
+        String tail = """
+                    GROUP BY f.value_key
+                    ORDER BY count(*) DESC, f.value_key IS NULL, f.value_key
+                    LIMIT <limit>
+                ) g JOIN issues first ON first.id = g.first_id
+                ORDER BY g.issues DESC, g.facet_key IS NULL, g.facet_key
+                """;
+        return query(select, tail)
+                .define("limit", limit)
+                .bind("facetField", field.id())
+                .map((row, context) -> {
+                    String key = row.getString("facet_key");
+                    String written = key == null ? null : PackedFields.text(row.getString("fields"), field.id());
+                    return new FacetCount(key, written, row.getLong("issues"));
+                })
+                .list();
+    }
+
+    private List<FacetCount> byKey(Facet facet, int limit) {
         Grouping grouping = grouping(facet);
         String select =
                 "SELECT " + grouping.column() + " AS facet_key, count(*) AS issues FROM issues i " + grouping.join();

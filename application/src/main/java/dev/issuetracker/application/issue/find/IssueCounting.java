@@ -8,7 +8,6 @@ import dev.issuetracker.application.search.SearchPorts;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
-import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.Facet;
 import dev.issuetracker.domain.issue.Facet.OfEveryIssue;
 import dev.issuetracker.domain.issue.FacetCount;
@@ -41,7 +40,7 @@ public final class IssueCounting {
     /**
      * What is counted once.
      *
-     * @param names what keys are called
+     * @param names what keys are called, except those of what is written itself
      */
     private record Count(String name, Facet facet, Function<List<String>, Map<String, String>> names) {}
 
@@ -68,7 +67,8 @@ public final class IssueCounting {
                         .filter(Objects::nonNull)
                         .toList());
         return counted.stream()
-                .map(value -> new ValueCount(names.get(value.key()), value.issues()))
+                .map(value -> new ValueCount(
+                        value.written() == null ? names.get(value.key()) : value.written(), value.issues()))
                 .toList();
     }
 
@@ -112,23 +112,16 @@ public final class IssueCounting {
         Violations unknown = new Violations();
         Optional<Field> found = fields.find(name, "facets", unknown);
         unknown.list().forEach(one -> violations.addAnother(one.field(), one.code(), one.message()));
-        return found.flatMap(field -> of(field, violations));
+        return found.map(this::of);
     }
 
-    private Optional<Count> of(Field field, Violations violations) {
-        String name = FieldCriterion.PREFIX + field.name();
-        Facet facet = new Facet.OfField(field.ref());
-        if (field.type().hasOptions()) {
-            return Optional.of(new Count(name, facet, keys -> optionNames(field)));
-        } else if (field.type() == FieldType.USER) {
-            return Optional.of(new Count(name, facet, this::usernames));
-        }
-        violations.addAnother(
-                "facets",
-                "not_accepted",
-                field.name() + " is of type " + field.type().code()
-                        + ": issues are counted by options and accounts only.");
-        return Optional.empty();
+    private Count of(Field field) {
+        Function<List<String>, Map<String, String>> names = switch (field.type()) {
+            case SELECT, MULTI_SELECT -> keys -> optionNames(field);
+            case USER -> this::usernames;
+            case TEXT, NUMBER, DATE -> keys -> new HashMap<>();
+        };
+        return new Count(FieldCriterion.PREFIX + field.name(), new Facet.OfField(field.ref()), names);
     }
 
     private static Map<String, String> codes(List<String> keys) {

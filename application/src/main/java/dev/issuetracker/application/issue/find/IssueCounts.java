@@ -19,7 +19,8 @@ public record IssueCounts(long count, Map<String, List<ValueCount>> facets) {
     /**
      * How many issues have a value.
      *
-     * @param value the code of a status, or the name of an account, a label or an option; null for no value
+     * @param value the code of a status, the name of an account, a label or an option, or a text, a number or a day as
+     *     the first issue has it; null for no value
      */
     public record ValueCount(@Nullable String value, long count) {}
 }
