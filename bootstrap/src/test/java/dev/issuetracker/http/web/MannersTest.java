@@ -218,7 +218,7 @@ class MannersTest extends BrowserTest {
         long id = jane.issue(before).id();
         open(jane, "/issues/" + id).await("article h1").press("e").replace("input.title", before + "!");
         browser.press("Escape").await(".notice", "The draft is dropped");
-        assertTrue(browser.run("return document.querySelector('.shell').getBoundingClientRect().bottom"
+        assertTrue(browser.run("return document.querySelector('#content').getBoundingClientRect().bottom"
                         + " <= document.querySelector('.notice').getBoundingClientRect().top"
                         + " && document.querySelector('.notice').getBoundingClientRect().bottom <= innerHeight")
                 .asBoolean());

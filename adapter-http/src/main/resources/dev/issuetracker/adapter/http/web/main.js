@@ -202,6 +202,7 @@ function Shell() {
         </button>
         <div class="screen" inert=${isOpen}>${screen}</div>
       </main>
+      <${Notices} />
       ${isOpen && html`<div class="behind-menu" onClick=${closeMenu}></div>`}
     </div>
     <${Opened} />
@@ -216,7 +217,8 @@ function Shell() {
 function Outside({ Entrance }) {
   const here = useShared(place);
   const screen = useScreen();
-  return here.path === '/docs' ? html`<main>${screen}</main>` : Entrance && html`<${Entrance} />`;
+  return html`${here.path === '/docs' ? html`<main>${screen}</main>` : Entrance && html`<${Entrance} />`}
+    <${Notices} />`;
 }
 
 function App() {
@@ -245,8 +247,7 @@ function App() {
   return html`
     <${Offline} />
     ${user ? html`<${Shell} key=${user.id} />` : html`<${Outside} Entrance=${Entrance} />`}
-    <${PickerHost} />
-    <${Notices} />`;
+    <${PickerHost} />`;
 }
 
 // Another window of this browser has another account now: what is done here would be done in its name.

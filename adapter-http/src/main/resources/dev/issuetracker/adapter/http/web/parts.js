@@ -122,6 +122,12 @@ export function useNarrow() {
 const notices = shared([]);
 let lastNotice = 0;
 
+/** So many notices are shown; more only of what stays. */
+const MOST = 3;
+
+/** Whether it says something until it is read or has ended. */
+const stays = ({ kind }) => kind === 'error' || kind === 'busy';
+
 /**
  * Says what happened, for a while; an error stays until it is read, and what goes on until it is dismissed.
  * @param {{text: string, kind?: 'done' | 'error' | 'busy', action?: {label: string, run: () => void}}} notice
@@ -129,7 +135,11 @@ let lastNotice = 0;
  */
 export function notify(notice) {
   const id = ++lastNotice;
-  notices.set([...notices.get().slice(-2), { ...notice, id }]);
+  // The same once more is not another thing to read.
+  const same = one => one.kind === 'error' && !one.action && one.text === notice.text;
+  const shown = notices.get().filter(one => !same(one));
+  let more = shown.length + 1 - MOST;
+  notices.set([...shown.filter(one => stays(one) || more-- <= 0), { ...notice, id }]);
   return id;
 }
 
@@ -201,24 +211,25 @@ function act({ id, action }) {
 function Notice({ notice }) {
   const [held, hold] = useState(false);
   useEffect(() => {
-    const timer = held || notice.kind === 'error' || notice.kind === 'busy' ? 0
+    const timer = held || stays(notice) ? 0
       : setTimeout(() => dismiss(notice.id), notice.action ? 15_000 : 6_000);
     return () => clearTimeout(timer);
   }, [held]);
   return html`<div class=${`notice ${notice.kind ?? 'done'}`} onMouseEnter=${() => hold(true)} onMouseLeave=${() => hold(false)}
       onFocusIn=${() => hold(true)} onFocusOut=${() => hold(false)}>
     <span>${notice.text}</span>
-    ${notice.action && html`<button type="button" class="link" onClick=${() => act(notice)}>${notice.action.label}</button>`}
-    <button type="button" class="quiet" aria-label=${t('close')} onClick=${() => dismiss(notice.id)}><${Icon} name="close" /></button>
+    <span>${notice.action && html`<button type="button" class="link" onClick=${() => act(notice)}>${notice.action.label}</button>`}
+      <button type="button" class="quiet" aria-label=${t('close')} onClick=${() => dismiss(notice.id)}><${Icon} name="close" /></button></span>
   </div>`;
 }
 
+/** The newest comes first, so that it is seen where not all are, and moves none. */
 export function Notices() {
   const shown = useShared(notices);
   const last = shown.findLast(notice => notice.action?.label === t('undo'));
   useKeys({ z: () => (last ? act(last) : false) });
   return html`<div class="notices" role="status" aria-live="polite">
-    ${shown.map(notice => html`<${Notice} key=${notice.id} notice=${notice} />`)}
+    ${shown.map(notice => html`<${Notice} key=${notice.id} notice=${notice} />`).reverse()}
   </div>`;
 }
 
