@@ -1,7 +1,8 @@
 import { patch } from './api.js';
+import { Dialog } from './dialog.js';
 import { Diff } from './diff.js';
 import { html, useEffect, useRef, useState } from './html.js';
-import { Dialog, explain, TextArea } from './parts.js';
+import { explain, TextArea, useLeft } from './parts.js';
 import { t } from './text.js';
 import { fieldName, sendable, Value } from './values.js';
 
@@ -49,6 +50,7 @@ function Choice({ change, chosen, choose, own, setOwn }) {
 export function Conflict({ id, problem: first, saved, back, backText = t('conflict.back'), typed }) {
   const [problem, setProblem] = useState(first);
   const [error, setError] = useState('');
+  const left = useLeft();
   const { changes, current } = problem.body;
   const { both, mine, others } = sorted(changes);
   // While one decides, others may change more, so that fields come that were not asked for at first.
@@ -75,7 +77,7 @@ export function Conflict({ id, problem: first, saved, back, backText = t('confli
     try {
       saved(Object.keys(sent).length > 0 ? await patch(`issues/${id}`, { ...sent, version: current.version }) : current);
     } catch (thrown) {
-      thrown.code === 'stale_version' ? setProblem(thrown) : setError(explain(thrown));
+      left(thrown) || (thrown.code === 'stale_version' ? setProblem(thrown) : setError(explain(thrown)));
     }
   };
   return html`<form class="conflict" ref=${form} onSubmit=${save} aria-label=${t('conflict')}>

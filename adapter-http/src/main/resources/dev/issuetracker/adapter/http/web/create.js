@@ -2,9 +2,9 @@ import { newKey, post } from './api.js';
 import { fields, labels as known, mayWrite, ownKey, pickAssignee, pickLabels, pickStatus, shownAtOnce, STATUSES } from './data.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
-import { Avatar, explain, Label, notify, Status } from './parts.js';
-import { go, href, lastList } from './router.js';
-import { remember, remembered, typedSince, useLatest, useShared } from './state.js';
+import { Avatar, explain, Label, notify, Status, useProblem, useTyped } from './parts.js';
+import { address, go, href, lastList } from './router.js';
+import { remember, remembered, typedSince, useShared } from './state.js';
 import { t } from './text.js';
 import { FieldControl } from './values.js';
 
@@ -32,15 +32,14 @@ function begun(query) {
 
 export default function Create({ query }) {
   const kept = keyOf(query);
-  const [draft, putDraft] = useState(begun(query));
-  const [problem, setProblem] = useState(null);
+  const [draft, putDraft, now] = useTyped(kept, () => begun(query), next => (next.title || next.description ? next : null));
+  const [problem, setProblem] = useProblem();
   const [busy, setBusy] = useState(false);
   const title = useRef(null);
   const key = useRef(newKey());
   const definitions = useShared(fields);
   useShared(known);
   const setDraft = next => {
-    remember(kept, next.title || next.description ? next : null);
     key.current = newKey();
     putDraft(next);
   };
@@ -48,26 +47,30 @@ export default function Create({ query }) {
     document.title = `${t('create')} · ${t('app')}`;
     title.current?.focus();
   }, []);
-  const latest = useLatest(draft);
   const save = async another => {
     setBusy(true);
+    const at = address();
     const sent = { ...draft, fields: Object.keys(draft.fields).length > 0 ? draft.fields : undefined };
     try {
       const issue = await post('issues', sent, { headers: { 'Idempotency-Key': key.current } });
       setProblem(null);
+      const later = now();
+      const show = more => go(`/issues/${issue.id}`, more);
       if (another) {
-        const now = latest.current;
-        setDraft({ ...now, title: typedSince(now.title, sent.title), description: typedSince(now.description, sent.description) });
-        notify({ text: t('created', { id: issue.id }), action: { label: t('open'), run: () => go(`/issues/${issue.id}`) } });
-        title.current.focus();
+        setDraft({ ...later, title: typedSince(later.title, sent.title), description: typedSince(later.description, sent.description) });
+        title.current?.focus();
       } else {
         remember(kept, null);
-        const { title, description } = latest.current;
-        if (latest.current !== draft) {
+        if (later.title !== sent.title || later.description !== sent.description) {
           // What was typed while it was made goes on as an edit of it.
-          remember(ownKey(`draft:issue:${issue.id}`), { title, description, base: issue });
+          remember(ownKey(`draft:issue:${issue.id}`), { title: later.title, description: later.description, base: issue });
         }
-        go(`/issues/${issue.id}`, { replace: true });
+      }
+      // Nobody is taken from where they have gone meanwhile.
+      if (another || at !== address()) {
+        notify({ text: t('created', { id: issue.id }), action: { label: t('open'), run: show } });
+      } else {
+        show({ replace: true });
       }
     } catch (thrown) {
       setProblem(thrown);

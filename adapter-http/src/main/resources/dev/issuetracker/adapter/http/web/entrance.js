@@ -1,5 +1,6 @@
 import { get, post } from './api.js';
 import { me } from './data.js';
+import { Dialog } from './dialog.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { explain } from './parts.js';
 import { go, place } from './router.js';
@@ -51,6 +52,17 @@ export function SignIn({ name, done }) {
       `}
     <//>
   </div>`;
+}
+
+/** Asks for the password of somebody whose session has ended; nothing else closes it. */
+export function SignInAgain({ resume }) {
+  const { id, username } = me.get();
+  // What waits was asked for in another name.
+  const done = user => (user.id === id ? resume() : location.reload());
+  return html`<${Dialog} title=${t('signin.again')}>
+    <p>${t('signin.again.why')}</p>
+    <${SignIn} name=${username} done=${done} />
+  <//>`;
 }
 
 function SignUp({ invite, first, done }) {

@@ -1,7 +1,7 @@
 import { mayWrite } from './data.js';
+import { Dialog } from './dialog.js';
 import { html } from './html.js';
 import { characterKeys } from './keys.js';
-import { Dialog } from './parts.js';
 import { useShared } from './state.js';
 import { t } from './text.js';
 import { openWindow } from './views.js';

@@ -6,10 +6,12 @@ import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { useLooks } from './looks.js';
 import { Markdown, prepare } from './markdown.js';
-import { explain, Failed, Later, notifyDropped, notifyProblem, refocus, Status, Time, useDropped } from './parts.js';
+import {
+  explain, Failed, Later, notifyDropped, notifyProblem, refocus, Status, Time, useDropped, useProblem, useTyped,
+} from './parts.js';
 import { go, href, lastList } from './router.js';
 import { Side } from './side.js';
-import { remember, remembered, useLatest } from './state.js';
+import { useLatest } from './state.js';
 import { t } from './text.js';
 import { Comments, Timeline } from './timeline.js';
 
@@ -100,13 +102,12 @@ function useIssue(id) {
 }
 
 /** Title and description while they are edited. The draft is kept in the browser until it is saved. */
-function Edit({ issue, draft, setDraft, saved, close }) {
-  const [problem, setProblem] = useState(null);
+function Edit({ issue, draft, setDraft, now, saved, close }) {
+  const [problem, setProblem] = useProblem();
   const [Conflict, setConflict] = useState(null);
   const [busy, setBusy] = useState(false);
   const title = useRef(null);
   useEffect(() => title.current.focus(), []);
-  const latest = useLatest(draft);
   const save = async () => {
     setBusy(true);
     const base = draft.base;
@@ -116,7 +117,9 @@ function Edit({ issue, draft, setDraft, saved, close }) {
     try {
       const answer = await patch(`issues/${issue.id}?on_conflict=merge`, { ...sent, version: base.version });
       void sayMerged(base, answer, sent);
-      saved(answer, latest.current === draft ? null : { ...latest.current, base: { ...answer, comments: undefined } });
+      const later = now();
+      const same = !later || later.title === draft.title && later.description === draft.description;
+      saved(answer, same ? null : { ...later, base: { ...answer, comments: undefined } });
       setBusy(false);
       setProblem(null);
     } catch (thrown) {
@@ -154,11 +157,7 @@ const former = () => import('./version.js');
 export default function IssueScreen({ id, query }) {
   const { issue, history, links, problem, gone, load, show } = useIssue(id);
   const key = ownKey(`draft:issue:${id}`);
-  const [draft, putDraft] = useState(remembered(key));
-  const setDraft = next => {
-    remember(key, next);
-    putDraft(next);
-  };
+  const [draft, setDraft, now] = useTyped(key);
   useDropped(key, setDraft);
   const [removed, setRemoved] = useState(false);
   useEffect(() => {
@@ -236,7 +235,7 @@ export default function IssueScreen({ id, query }) {
       ${version
         ? html`<${Later} load=${former} name="OldVersion" id=${id} version=${version} current=${issue} loaded=${setOld} show=${show} />`
         : draft && mayWrite()
-          ? html`<${Edit} issue=${issue} draft=${draft} setDraft=${setDraft} close=${drop}
+          ? html`<${Edit} issue=${issue} draft=${draft} setDraft=${setDraft} now=${now} close=${drop}
               saved=${(answer, more = null) => {
                 setDraft(more);
                 void show(answer);

@@ -3,7 +3,7 @@ import { conflicts, fields, labels, mayWrite, me } from './data.js';
 import { html, render, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
-import { Avatar, Dialog, Failed, Later, loadMenus, NavLink, Notices, notifyProblem, openMenu, useNarrow } from './parts.js';
+import { Avatar, Failed, Later, loadMenus, NavLink, Notices, notifyProblem, openMenu, useNarrow } from './parts.js';
 import { PickerHost } from './picker.js';
 import { go, href, place } from './router.js';
 import { remember, remembered, shared, useShared } from './state.js';
@@ -29,6 +29,7 @@ const loaded = new Map();
 const missing = () => import('./missing.js');
 const viewNames = () => import('./view-names.js');
 const conflictModule = () => import('./conflict.js');
+const entrance = () => import('./entrance.js');
 
 /** How long after the first view the menus are loaded, so that they are there without the network, in ms. */
 const MENUS_AFTER = 10_000;
@@ -119,28 +120,13 @@ function Offline() {
 }
 
 /** Somebody's session ended: the screen stays as it is behind the question, with all that was typed. */
-function SignInAgain() {
+function Waiting() {
   const waiting = useShared(again);
-  const [SignIn, setSignIn] = useState(null);
-  useEffect(() => {
-    waiting && import('./entrance.js').then(module => setSignIn(() => module.SignIn));
-  }, [waiting]);
-  if (!waiting || !SignIn) {
-    return null;
-  }
-  const done = user => {
-    if (user.id !== me.get()?.id) {
-      // What waits was asked for in another name.
-      location.reload();
-      return;
-    }
+  const resume = () => {
     again.set(null);
-    waiting.forEach(resume => resume());
+    waiting.forEach(one => one());
   };
-  return html`<${Dialog} title=${t('signin.again')}>
-    <p>${t('signin.again.why')}</p>
-    <${SignIn} name=${me.get()?.username} done=${done} />
-  <//>`;
+  return waiting && html`<${Later} load=${entrance} name="SignInAgain" resume=${resume} />`;
 }
 
 /** Says to those who cannot see it which screen was opened. */
@@ -210,7 +196,7 @@ function Shell() {
     ${shown === 'view' && html`<${Later} load=${viewNames} name="NameView" />`}
     ${shown?.q !== undefined && html`<${Later} key=${shown.id} load=${viewNames} name="RenameView" view=${shown} />`}
     ${conflict && html`<${Later} key=${conflict.id} load=${conflictModule} name="ConflictDialog" conflict=${conflict} />`}
-    <${SignInAgain} />`;
+    <${Waiting} />`;
 }
 
 /** What is shown to somebody who is not signed in. */
@@ -233,7 +219,7 @@ function App() {
   useEffect(() => void look(), []);
   useEffect(() => {
     known && remember('signed-in', user?.id ?? null);
-    known && !user && import('./entrance.js').then(module => setEntrance(() => module.Entrance));
+    known && !user && entrance().then(module => setEntrance(() => module.Entrance));
   }, [known, user]);
   if (problem && !user) {
     return html`<main><${Failed} problem=${problem} again=${() => {

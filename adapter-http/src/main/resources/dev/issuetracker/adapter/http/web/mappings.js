@@ -1,9 +1,10 @@
 import { patch, post, remove as erase } from './api.js';
 import { isAdmin, kept, me } from './data.js';
+import { Dialog } from './dialog.js';
 import { html, useEffect, useState } from './html.js';
 import { Icon } from './icons.js';
 import { mean } from './mapping.js';
-import { Dialog, ensure, explain, notify, notifyProblem } from './parts.js';
+import { ensure, explain, notify, notifyProblem, useProblem } from './parts.js';
 import { pick } from './picker.js';
 import { useShared } from './state.js';
 import { t, violationText } from './text.js';
@@ -50,7 +51,7 @@ export function Wrong({ problem, mapping, onChange, again }) {
 
 /** Asks for a name and keeps the mapping under it; an own one of the name becomes this. */
 function Name({ mapping, close, saved }) {
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useProblem();
   const save = async event => {
     event.preventDefault();
     const form = new FormData(event.target);

@@ -2,7 +2,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
 import { address, go, href, lastList, place } from './router.js';
-import { shared, useShared } from './state.js';
+import { remember, remembered, shared, useLatest, useShared } from './state.js';
 import { ago, exactly, problemText, t, violationText } from './text.js';
 
 /** Each minute another time, so that what says how long ago something was goes on saying it. */
@@ -74,38 +74,6 @@ export function TextArea({ value, onInput, ...rest }) {
   return html`<textarea ref=${area} value=${value} onInput=${event => onInput(event.target.value)} ...${rest}></textarea>`;
 }
 
-/** A window above the rest, which is out of reach until it closes; without onClose only what is in it ends it. */
-export function Dialog({ title, onClose, children, wide = false }) {
-  const dialog = useRef(null);
-  useKeys({}, { modal: true });
-  // Before it is painted, so that it takes the very next key.
-  useLayoutEffect(() => {
-    const before = document.activeElement;
-    const element = dialog.current;
-    element.showModal();
-    element.querySelector('[data-first]')?.focus();
-    return () => {
-      // While it is open, nothing else takes the focus.
-      element.close();
-      before instanceof HTMLElement && before.isConnected && before.focus();
-    };
-  }, []);
-  const close = event => {
-    event.preventDefault();
-    onClose?.();
-  };
-  // Browsers close a window at the second Escape, whatever the page says.
-  const stay = () => onClose || dialog.current?.showModal();
-  return html`<dialog ref=${dialog} class=${wide ? 'wide' : ''} aria-label=${title} onCancel=${close} onClose=${stay}
-      onClick=${event => event.target === dialog.current && onClose?.()}>
-    <header>
-      <h2>${title}</h2>
-      ${onClose && html`<button type="button" class="quiet" aria-label=${t('close')} onClick=${onClose}><${Icon} name="close" /></button>`}
-    </header>
-    ${children}
-  </dialog>`;
-}
-
 const narrow = matchMedia('(max-width: 47.5em)');
 
 /** Whether the window is narrow: as in style.css. */
@@ -171,6 +139,60 @@ export function explain(problem) {
 /** Shows a call that failed, with a way to try it again. */
 export function notifyProblem(problem, again) {
   notify({ kind: 'error', text: explain(problem), action: again && { label: t('again'), run: again } });
+}
+
+/**
+ * Says that something was not saved, with a way back, once the part of the screen that sent it is gone: there it would be seen no more.
+ * @returns {(problem: object) => boolean} whether it was said
+ */
+export function useLeft() {
+  const at = useLatest(address());
+  const left = useRef(false);
+  useEffect(() => () => void (left.current = true), []);
+  return problem => {
+    const run = () => at.current === address() || go(at.current);
+    left.current && notify({ kind: 'error', text: t('unsaved', { why: explain(problem) }), action: { label: t('unsaved.show'), run } });
+    return left.current;
+  };
+}
+
+/**
+ * What went wrong with what a part of the screen sent, which shows it as long as it is there.
+ * @returns {[object | null, (problem: object | null) => void]}
+ */
+export function useProblem() {
+  const [problem, setProblem] = useState(null);
+  const left = useLeft();
+  return [problem, thrown => void (thrown && left(thrown) || setProblem(thrown))];
+}
+
+/** A draft that has changed, by its key. */
+const typed = shared({});
+
+/**
+ * What is typed and remembered until it is saved. Its screen may be left and opened again while it is: the new one follows.
+ * @param {string} key
+ * @param {() => any} [begin] what there is at first
+ * @param {(next: any) => any} [worth] what of it is remembered; null for nothing
+ * @returns {[any, (next: any) => void, () => any]} the draft, what sets it, and what tells which it is now
+ */
+export function useTyped(key, begin = () => remembered(key), worth = next => next) {
+  const [draft, setDraft] = useState(begin);
+  const latest = useLatest(draft);
+  const left = useRef(false);
+  useLayoutEffect(() => {
+    left.current = false;
+    const end = typed.listen(one => one.key === key && setDraft(one.next));
+    return () => {
+      left.current = true;
+      end();
+    };
+  }, [key]);
+  const set = next => {
+    remember(key, worth(next));
+    typed.set({ key, next });
+  };
+  return [draft, set, () => (left.current && remembered(key)) || latest.current];
 }
 
 /** The draft that is brought back, until what has its name takes it. */

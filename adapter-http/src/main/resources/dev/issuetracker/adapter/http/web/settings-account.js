@@ -1,12 +1,12 @@
 import { post, put, remove } from './api.js';
 import { me } from './data.js';
 import { html, useState } from './html.js';
-import { explain, notify, Time } from './parts.js';
+import { explain, notify, Time, useProblem } from './parts.js';
 import { attempt, Section, useList } from './settings-parts.js';
 import { t } from './text.js';
 
 function Password() {
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useProblem();
   const save = async event => {
     event.preventDefault();
     const form = event.target;

@@ -2,7 +2,7 @@ import { patch, post, put, remove } from './api.js';
 import { fields } from './data.js';
 import { html, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
-import { explain } from './parts.js';
+import { explain, useProblem } from './parts.js';
 import { Weak } from './settings-contrast.js';
 import { attempt, Section } from './settings-parts.js';
 import { useShared } from './state.js';
@@ -81,7 +81,7 @@ function Form({ field, draft, leave, done }) {
   const shown = draft ?? before;
   const [type, setType] = useState(shown.type);
   const [options, setOptions] = useState(shown.options.map(formOption));
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useProblem();
   const [replacement, setReplacement] = useState('none');
   const inUse = problem?.code === 'option_in_use';
   const texts = () => {

@@ -1,6 +1,6 @@
 import { get, patch, pathOf, post, remove } from './api.js';
 import { html, useEffect, useRef, useState } from './html.js';
-import { ensure, explain, Time } from './parts.js';
+import { ensure, explain, Time, useProblem } from './parts.js';
 import { href } from './router.js';
 import { attempt, Section, useList } from './settings-parts.js';
 import { closing, Sure, useDraft, useFocus, useTask } from './sure.js';
@@ -57,7 +57,7 @@ const pathTo = hook => `webhooks/${hook.id}`;
 function Form({ hook, draft, save, leave }) {
   const first = useFocus();
   const form = useRef(null);
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useProblem();
   const { url = '', description = '', events = COMMON } = hook ?? {};
   const before = { url, description, events: EVENTS.filter(name => events.includes(name)) };
   const shown = draft ?? before;

@@ -183,6 +183,8 @@ export const texts = {
   'preview.nothing': 'Noch nichts zu sehen',
   markdown: 'Markdown',
   'draft.dropped': 'Der Entwurf ist verworfen.',
+  unsaved: 'Nicht gespeichert: {why}',
+  'unsaved.show': 'Anzeigen',
   'draft.kept': 'Der Entwurf bleibt in diesem Browser.',
   'opened.by': 'Angelegt von {name}',
   'description.none': 'Keine Beschreibung',

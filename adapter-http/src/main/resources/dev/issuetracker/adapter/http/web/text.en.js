@@ -181,6 +181,8 @@ export const texts = {
   'preview.nothing': 'Nothing to show yet',
   markdown: 'Markdown',
   'draft.dropped': 'The draft is dropped.',
+  unsaved: 'Not saved: {why}',
+  'unsaved.show': 'Show it',
   'draft.kept': 'The draft is kept in this browser.',
   'opened.by': '{name} opened this',
   'description.none': 'No description',

@@ -4,9 +4,11 @@ import { isAdmin, mayWrite, ownKey } from './data.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Markdown } from './markdown.js';
-import { Avatar, explain, Label, notifyDropped, notifyProblem, refocus, Status, Time, useDropped } from './parts.js';
+import {
+  Avatar, explain, Label, notifyDropped, notifyProblem, refocus, Status, Time, useDropped, useLeft, useProblem, useTyped,
+} from './parts.js';
 import { href } from './router.js';
-import { remember, remembered, typedSince, useLatest } from './state.js';
+import { remembered, typedSince } from './state.js';
 import { Sure, useTask } from './sure.js';
 import { t } from './text.js';
 import { fieldName, Value } from './values.js';
@@ -59,11 +61,8 @@ function HistoryEntry({ id, entry }) {
 function CommentEntry({ id, comment, user, load }) {
   const kept = ownKey(`draft:comment:${id}:${comment.id}`);
   // With what it began from: what somebody saves meanwhile must not be replaced unseen.
-  const [draft, putDraft] = useState(mayWrite() ? remembered(kept) : null);
-  const setDraft = next => {
-    remember(kept, next);
-    putDraft(next);
-  };
+  const [draft, setDraft, now] = useTyped(kept, () => (mayWrite() ? remembered(kept) : null));
+  const left = useLeft();
   const { task, setTask, entry } = useTask();
   const begin = text => {
     setDraft({ text, base: comment.body, version: comment.version });
@@ -82,7 +81,6 @@ function CommentEntry({ id, comment, user, load }) {
     setDraft(typed);
     setTask('edit');
   });
-  const latest = useLatest(draft);
   const outdated = draft !== null && draft.version < comment.version;
   const mine = user && mayWrite() && (comment.author.id === user.id || isAdmin());
   const path = `issues/${id}/comments/${comment.id}`;
@@ -92,15 +90,16 @@ function CommentEntry({ id, comment, user, load }) {
     }
     try {
       const { body, version } = await patch(path, { body: draft.text, version: draft.version });
-      if (latest.current === draft) {
+      const { text } = now() ?? draft;
+      if (text === draft.text) {
         end();
       } else {
-        setDraft({ text: latest.current.text, base: body, version });
+        setDraft({ text, base: body, version });
       }
       await load();
     } catch (problem) {
       // Then what they saved comes, and is shown.
-      await (problem.code === 'stale_version' ? load() : notifyProblem(problem, save));
+      left(problem) || await (problem.code === 'stale_version' ? load() : notifyProblem(problem, save));
     }
   };
   const erased = async () => {
@@ -167,26 +166,25 @@ export function Timeline({ issue, history, user, load }) {
 /** Where a comment is written. What was typed is kept in the browser until it is sent, and sent once. */
 export function Comments({ id, load }) {
   const kept = ownKey(`draft:comment:${id}`);
-  const [body, putBody] = useState(remembered(kept) ?? '');
-  const [error, setError] = useState('');
+  const [typed, setTyped, now] = useTyped(kept);
+  const body = typed ?? '';
+  const [problem, setProblem] = useProblem();
   const key = useRef(newKey());
   const setBody = next => {
-    remember(kept, next === '' ? null : next);
     key.current = newKey();
-    putBody(next);
+    setTyped(next || null);
   };
-  const latest = useLatest(body);
   const send = async () => {
     if (!body.trim()) {
       return;
     }
     try {
       await post(`issues/${id}/comments`, { body }, { headers: { 'Idempotency-Key': key.current } });
-      setBody(typedSince(latest.current, body));
-      setError('');
+      setBody(typedSince(now() ?? '', body));
+      setProblem(null);
       await load();
-    } catch (problem) {
-      setError(explain(problem));
+    } catch (thrown) {
+      setProblem(thrown);
     }
   };
   return html`<form class="write-comment" onSubmit=${event => {
@@ -194,7 +192,7 @@ export function Comments({ id, load }) {
     void send();
   }}>
     <${Editor} label=${t('comment.write')} value=${body} onInput=${setBody} onSave=${send} />
-    ${error && html`<p class="error" role="alert">${error}</p>`}
+    ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
     <div class="buttons"><button type="submit" class="primary" disabled=${!body.trim()}>${t('comment')}</button></div>
   </form>`;
 }

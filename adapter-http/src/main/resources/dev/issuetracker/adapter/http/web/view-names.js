@@ -1,13 +1,14 @@
 import { patch, post } from './api.js';
 import { mayWrite } from './data.js';
-import { html, useState } from './html.js';
-import { Dialog, explain } from './parts.js';
+import { Dialog } from './dialog.js';
+import { html } from './html.js';
+import { explain, useProblem } from './parts.js';
 import { t } from './text.js';
 import { isOwn, openWindow, shown, views } from './views.js';
 
 /** Keeps what is shown under a name; an own view of the name shows it from then on. */
 export function NameView() {
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useProblem();
   const save = async event => {
     event.preventDefault();
     const form = new FormData(event.target);
@@ -34,7 +35,7 @@ export function NameView() {
 
 /** Gives a view another name. */
 export function RenameView({ view }) {
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useProblem();
   const save = async event => {
     event.preventDefault();
     const name = new FormData(event.target).get('name').trim();
