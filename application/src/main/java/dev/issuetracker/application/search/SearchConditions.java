@@ -45,8 +45,7 @@ final class SearchConditions {
     /** What {@code is:} takes. */
     private static final Map<String, IssueFilter> STATES = ofStates();
 
-    private static final Map<String, IssueFilter> BLOCKED =
-            Map.of("true", WAITING, "false", IssueFilter.all().blocked(false));
+    private static final Map<String, IssueFilter> BLOCKED = ofBlocked();
 
     /** What {@code has:} and {@code no:} take beside the names of fields. */
     private static final Map<String, Trait> TRAITS = ofTraits();
@@ -89,6 +88,13 @@ final class SearchConditions {
             statuses.put(status.code(), IssueFilter.all().status(status));
         }
         return statuses;
+    }
+
+    private static Map<String, IssueFilter> ofBlocked() {
+        Map<String, IssueFilter> choices = new LinkedHashMap<>();
+        choices.put("true", WAITING);
+        choices.put("false", IssueFilter.all().blocked(false));
+        return choices;
     }
 
     private static Map<String, IssueFilter> ofStates() {
