@@ -79,8 +79,8 @@ final class ImportRelations implements AutoCloseable {
     /** @param issueId empty when the issue is not stored */
     void add(OptionalLong issueId, RowPlace place, ImportPast past) {
         String key = past.key();
-        if (key != null && issueId.isPresent()) {
-            names.made(key, issueId.getAsLong());
+        if (key != null) {
+            issueId.ifPresentOrElse(id -> names.made(key, id), () -> names.comes(key));
         }
         links.add(issueId, key, place, past.relations().links());
         waiting(issueId, place, past, false).forEach(parents::add);
@@ -131,6 +131,14 @@ final class ImportRelations implements AutoCloseable {
         }
     }
 
+    /** Says that a row is not stored as it is, but will be when it was mended. */
+    void mended(ImportPast past) {
+        String key = past.key();
+        if (key != null) {
+            names.comes(key);
+        }
+    }
+
     /** Says which issue has the key of a row, if it came in before. */
     void known(ImportPast past, OptionalLong issueId) {
         String key = past.key();
@@ -141,13 +149,13 @@ final class ImportRelations implements AutoCloseable {
 
     /** Finds what would be left out, and what would change of issues that came in before, where nothing is stored. */
     void check(KnownKeys keys, IssueTree tree, ExistingRelations existing) {
-        links.check(keys::cameBy, keys::ids);
+        links.check(names::isNew, keys::ids);
         KeyedPairs pairs = new KeyedPairs();
         links.rows().each(pairs::add);
-        existing.onlyCheck(new ExistingRelations.Coming(keys::cameBy, pairs, unchanged, parentsEdited));
+        existing.onlyCheck(new ExistingRelations.Coming(names::isNew, pairs, unchanged, parentsEdited));
         addLinks(linksAgain.rows(), keys, existing, WaitingRows.Pieces.OF_ONE_UNIT);
         existing.checkParents(parentsAgain.rows(), withoutParent, named(keys), parentsNotSet());
-        parents.check(names, row -> true, keys::ids, tree);
+        parents.check(names, keys::ids, tree);
     }
 
     /** Keeps others from moving issues in the tree until the unit of work of the thread ends, if rows name parents. */
@@ -183,7 +191,7 @@ final class ImportRelations implements AutoCloseable {
             linksAgain.rows().moveTo(now, some -> {
                 Map<String, Long> there = keys.ids(KeyedLinks.keys(some));
                 return each -> there.containsKey(each.link().key())
-                        || !keys.cameBy(each.link().key());
+                        || !names.isNew(each.link().key());
             });
             addLinks(now, keys, existing, pieces);
         }
@@ -224,7 +232,8 @@ final class ImportRelations implements AutoCloseable {
 
             @Override
             public boolean comes(KeyedParents.Waiting row) {
-                return names.parent(row) != LongNumbers.NONE;
+                int parent = names.parent(row);
+                return parent != LongNumbers.NONE && names.isNew(parent);
             }
         };
     }

@@ -467,6 +467,10 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
         if (purpose.goal() == ImportGoal.STORE_ALL_OR_NOTHING) {
             throw new ImportAbandonedException();
         }
+        if (purpose.goal() == ImportGoal.CHECK && purpose.plan().mode() == ImportMode.ALL_OR_NOTHING) {
+            // Nothing is stored before the row is right, so that others that name it lose nothing.
+            relations.mended(checked.row().past());
+        }
         RowPlace place = checked.place();
         wrongKey.ifPresent(violation -> errors.add(place, violation));
         checked.violations().forEach(violation -> addError(place, violation));

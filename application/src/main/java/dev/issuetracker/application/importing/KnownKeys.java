@@ -40,11 +40,6 @@ final class KnownKeys {
         return transactions.reading(() -> origins.ids(source, List.copyOf(keys)));
     }
 
-    /** Whether a row above has this key. */
-    boolean cameBy(String key) {
-        return seen.contains(key);
-    }
-
     /** The issue of the key of one of the next rows; empty when it did not come in before. */
     OptionalLong issue(@Nullable String key) {
         Long id = key == null ? null : taken.get(key);

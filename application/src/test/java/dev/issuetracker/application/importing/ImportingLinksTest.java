@@ -3,6 +3,7 @@ package dev.issuetracker.application.importing;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.file.ImportRow;
@@ -117,8 +118,21 @@ class ImportingLinksTest extends ImportServiceFixture {
     }
 
     @Test
+    void linkToARowThatIsRejectedIsLeftOut() {
+        issue("PM-1");
+        rows.set(0, rows.get(0).with(List.of(new FileViolation("title", "x", "wrong", "It is wrong."))));
+        issue("PM-2", link(Relation.BLOCKS, "PM-1"));
+        ImportPlan partial = ImportPlan.of(ImportMode.PARTIAL);
+        List<String> lost = List.of("blocks PM-1 unknown_key 1 line 3");
+        assertEquals(List.of(), unknown(checked()));
+        assertEquals(lost, unknown(elsewhere.check(jane, FILE, partial)));
+        assertEquals(lost, unknown(elsewhere.run(jane, FILE, partial)));
+    }
+
+    @Test
     void issueIsNotLinkedToItself() {
         issue("PM-1", link(Relation.RELATES, "PM-1"));
+        assertEquals(List.of("relates PM-1 same_issue 1 line 2"), unknown(checked()));
         assertEquals(List.of("relates PM-1 same_issue 1 line 2"), unknown(imported()));
         assertEquals(List.of(), links());
     }

@@ -213,8 +213,18 @@ class ImportingParentsTest extends ImportServiceFixture {
         issue("A", null);
         rows.set(0, rows.get(0).with(List.of(new FileViolation("title", "x", "wrong", "It is wrong."))));
         issue("B", "A");
-        assertEquals(List.of("parent A unknown_key 1 line 3"), leftOut(imported(ImportMode.PARTIAL)));
+        List<String> lost = List.of("parent A unknown_key 1 line 3");
+        assertEquals(lost, leftOut(elsewhere.check(jane, FILE, ImportPlan.of(ImportMode.PARTIAL))));
+        assertEquals(lost, leftOut(imported(ImportMode.PARTIAL)));
         assertEquals(List.of("B in null"), tree());
+    }
+
+    @Test
+    void childOfARowThatIsMendedBeforeAnythingIsStoredLosesNothing() {
+        issue("A", null);
+        rows.set(0, rows.get(0).with(List.of(new FileViolation("title", "x", "wrong", "It is wrong."))));
+        issue("B", "A");
+        assertEquals(List.of(), checked());
     }
 
     @Test

@@ -99,11 +99,14 @@ public final class KeyedLinks implements AutoCloseable {
     /**
      * Finds the links that lead nowhere, where nothing is stored.
      *
-     * @param inFile whether a row has the key
+     * @param inFile whether a new issue of the key comes with the file
      * @param ids the issues that some keys have
      */
     public void check(Predicate<String> inFile, Function<Collection<String>, Map<String, Long>> ids) {
         rows.some(some -> {
+            some.stream()
+                    .filter(each -> each.link().key().equals(each.key()))
+                    .forEach(each -> leftOut.accept(each, Reason.SAME_ISSUE));
             List<Waiting> elsewhere = some.stream()
                     .filter(each -> !inFile.test(each.link().key()))
                     .toList();

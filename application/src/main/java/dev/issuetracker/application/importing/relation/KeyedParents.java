@@ -15,7 +15,6 @@ import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -111,12 +110,10 @@ public final class KeyedParents implements AutoCloseable {
     /**
      * Finds the rows that get no parent, where nothing is stored.
      *
-     * @param inFile whether the row of a number is new
      * @param ids the issues that some keys have
      */
-    public void check(
-            NamedRows names, IntPredicate inFile, Function<Collection<String>, Map<String, Long>> ids, IssueTree tree) {
-        KeyedTree placed = placed(names, inFile, ids, tree);
+    public void check(NamedRows names, Function<Collection<String>, Map<String, Long>> ids, IssueTree tree) {
+        KeyedTree placed = placed(names, ids, tree);
         rows.each(row -> placed.reason(number(names, row)).ifPresent(why -> leftOut.accept(row, why)));
     }
 
@@ -168,28 +165,26 @@ public final class KeyedParents implements AutoCloseable {
 
     /** Finds the places of rows whose issues are stored. */
     public Places places(NamedRows names, Function<Collection<String>, Map<String, Long>> ids, IssueTree tree) {
-        return new Places(names, placed(names, names::isNew, ids, tree));
+        return new Places(names, placed(names, ids, tree));
     }
 
-    private KeyedTree placed(
-            NamedRows names, IntPredicate inFile, Function<Collection<String>, Map<String, Long>> ids, IssueTree tree) {
+    private KeyedTree placed(NamedRows names, Function<Collection<String>, Map<String, Long>> ids, IssueTree tree) {
         KeyedTree placed = new KeyedTree(names.size(), tree);
         rows.some(some -> {
-            Map<String, Long> outside = ids.apply(names.parentKeys(some, inFile));
-            some.forEach(row -> put(row, placed, names, inFile, outside));
+            Map<String, Long> outside = ids.apply(names.parentKeys(some, names::isNew));
+            some.forEach(row -> put(row, placed, names, outside));
         });
         placed.place();
         return placed;
     }
 
-    private static void put(
-            Waiting row, KeyedTree tree, NamedRows names, IntPredicate inFile, Map<String, Long> outside) {
+    private static void put(Waiting row, KeyedTree tree, NamedRows names, Map<String, Long> outside) {
         int number = number(names, row);
         int parent = names.parent(row);
         Long issue = names.parentIssue(row, outside);
         if (names.ambiguous(row)) {
             tree.leaveOut(number, Reason.AMBIGUOUS_TITLE);
-        } else if (parent != LongNumbers.NONE && inFile.test(parent)) {
+        } else if (parent != LongNumbers.NONE && names.isNew(parent)) {
             tree.put(number, parent);
         } else if (issue != null) {
             tree.put(number, tree.outside(issue));

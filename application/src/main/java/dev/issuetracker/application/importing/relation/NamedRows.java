@@ -39,8 +39,19 @@ public final class NamedRows {
 
     /** Says that a new issue was stored for the row with this key. */
     public void made(String key, long issueId) {
-        made.set(keys.number(key));
+        comes(key);
         known(key, issueId);
+    }
+
+    /** Says that a new issue comes with the row of this key, where nothing is stored. */
+    public void comes(String key) {
+        made.set(keys.number(key));
+    }
+
+    /** Whether a new issue was stored for the row with this key, or comes; not when the row is rejected. */
+    public boolean isNew(String key) {
+        int number = keys.number(key);
+        return number != LongNumbers.NONE && isNew(number);
     }
 
     /** Says which issue the row with this key is. */
@@ -56,7 +67,7 @@ public final class NamedRows {
         issues[number] = issueId;
     }
 
-    /** Whether a new issue was stored for the row of this number. */
+    /** The same of the row of this number. */
     public boolean isNew(int row) {
         return made.get(row);
     }
