@@ -129,7 +129,10 @@ public final class FieldService {
             fields.lock(id);
             Field current = existing(id);
             Violations violations = Violations.of(command.shape());
-            String name = command.name() == null ? current.name() : FieldRules.name(command.name(), violations);
+            // A name that is sent back as it was is kept, whatever the rules were when it was given.
+            String name = command.name() == null || command.name().equals(current.name())
+                    ? current.name()
+                    : FieldRules.name(command.name(), violations);
             checkType(current, command.type(), violations);
             String description = command.description() == null
                     ? current.description()

@@ -9,6 +9,7 @@ import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.field.Fields.NewOption;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,6 +102,7 @@ record OptionPlan(List<Entry> entries, List<FieldOption> removed) {
             if (wanted.get(i).id() == null && name != null) {
                 int place = i;
                 field.option(name.strip())
+                        .or(() -> field.option(Names.stripped(name)))
                         .filter(option -> !meant.containsValue(option))
                         .ifPresent(option -> meant.put(place, option));
             }
@@ -109,7 +111,8 @@ record OptionPlan(List<Entry> entries, List<FieldOption> removed) {
     }
 
     private static Entry entry(int i, EditOption wanted, @Nullable FieldOption was, Violations violations) {
-        String name = wanted.name() == null && was != null
+        // A name that is sent back as it was is kept, whatever the rules were when it was given.
+        String name = was != null && (wanted.name() == null || wanted.name().equals(was.name()))
                 ? was.name()
                 : FieldRules.optionName(place(i) + ".name", wanted.name(), violations);
         String kept = was == null ? Label.DEFAULT_COLOR : was.color();

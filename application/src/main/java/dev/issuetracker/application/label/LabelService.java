@@ -86,7 +86,10 @@ public final class LabelService {
         return transactions.in(() -> {
             Label current = labels.find(id).orElseThrow(() -> TrackerException.notFound("label", id));
             Violations violations = Violations.of(command.shape());
-            String name = command.name() == null ? current.name() : Label.name(command.name(), violations);
+            // A name that is sent back as it was is kept, whatever the rules were when it was given.
+            String name = command.name() == null || command.name().equals(current.name())
+                    ? current.name()
+                    : Label.name(command.name(), violations);
             String color = command.color() == null ? current.color() : Label.color(command.color(), violations);
             String description = command.description() == null
                     ? current.description()

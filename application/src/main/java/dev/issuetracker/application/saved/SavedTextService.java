@@ -163,7 +163,10 @@ public final class SavedTextService {
         return events.in(() -> {
             SavedText current = writable(by, id, command.version());
             Violations violations = Violations.of(command.shape());
-            String name = command.name() == null ? current.name() : SavedText.checkName(command.name(), violations);
+            // A name that is sent back as it was is kept, whatever the rules were when it was given.
+            String name = command.name() == null || command.name().equals(current.name())
+                    ? current.name()
+                    : SavedText.checkName(command.name(), violations);
             String text = command.text() == null ? current.text() : kind.checkText(command.text(), violations);
             boolean shared = command.shared() == null ? current.shared() : command.shared();
             Instant at = clock.instant();

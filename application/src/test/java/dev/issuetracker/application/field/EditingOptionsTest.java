@@ -50,6 +50,17 @@ class EditingOptionsTest extends FieldServiceFixture {
     }
 
     @Test
+    void entryIsTheOptionThatLooksLikeIt() {
+        Issue issue = having("high");
+        edit(
+                priority,
+                options(EditOption.named("high\u200B"), EditOption.named("medium"), EditOption.named("low\u00A0")));
+        assertEquals(
+                priority.option("high").map(FieldOption::ref).orElseThrow(),
+                given.stored(issue.id()).get(AddedFields.select(priority.ref())));
+    }
+
+    @Test
     void optionIsRenamedById() {
         Field edited = edit(
                 priority,

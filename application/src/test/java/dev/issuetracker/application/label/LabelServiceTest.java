@@ -64,6 +64,15 @@ class LabelServiceTest {
     }
 
     @Test
+    void nameThatIsOlderThanItsRuleIsKeptWhileAnotherHasWhatIsSeenOfIt() {
+        create("bug", null, null);
+        Label old = store.in(() -> store.labels().add("bug\u200B", Label.DEFAULT_COLOR, "", NOON));
+        assertEquals("bug\u200B", edit(old, null, "ff0000").name());
+        assertEquals("bug\u200B", edit(old, "bug\u200B", "00ff00").name());
+        assertRejected(ErrorCode.LABEL_TAKEN, () -> edit(old, "bug\u00A0", null));
+    }
+
+    @Test
     void takenNameIsRejected() {
         create("bug", null, null);
         assertRejected(ErrorCode.LABEL_TAKEN, () -> create("BUG", null, null));

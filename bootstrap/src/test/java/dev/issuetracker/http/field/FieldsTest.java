@@ -69,6 +69,18 @@ class FieldsTest extends HttpTest {
     }
 
     @Test
+    void nameIsNoOtherWithWhatNobodySees() {
+        define("text", "[]");
+        Answer answer = admin.post("/fields", "{name: '" + name + "\u200B', type: 'text'}");
+        assertEquals("field_taken", answer.expect(409).code());
+        assertEquals(
+                List.of("name blank", "options[0].name blank"),
+                admin.post("/fields", "{name: '\u200B', type: 'select', options: [{name: '\u00A0'}]}")
+                        .expect(400)
+                        .violations());
+    }
+
+    @Test
     void fieldsAreListedInTheOrderInWhichTheyWereMade() {
         define("number", "[]");
         Answer list = jane.get("/fields").expect(200);

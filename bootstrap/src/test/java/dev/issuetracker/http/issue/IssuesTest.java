@@ -70,6 +70,17 @@ class IssuesTest extends HttpTest {
     }
 
     @Test
+    void titleThatNobodySeesIsBlank() {
+        for (String unseen : List.of("\u200B", "\u00A0", "\uFEFF", "\u2060", "\u00AD", "\u202E")) {
+            assertEquals(
+                    List.of("title blank"),
+                    jane.post("/issues", "{title: '" + unseen + "'}")
+                            .expect(400)
+                            .violations());
+        }
+    }
+
+    @Test
     void titleIsRequired() {
         assertEquals(
                 List.of("title required"),

@@ -44,6 +44,31 @@ class LabelsTest extends HttpTest {
     }
 
     @Test
+    void takenNameIs409WithWhatNobodySeesAroundItToo() {
+        admin.label(name);
+        Answer answer = admin.post("/labels/", "{name: '\u00A0" + name + "\u200B'}");
+        assertEquals("label_taken", answer.expect(409).code());
+    }
+
+    @Test
+    void nameThatNobodySeesIsBlank() {
+        for (String unseen : List.of("\u200B", "\u00A0", "\uFEFF", "\u2060", "\u00AD", "\u202E")) {
+            assertEquals(
+                    List.of("name blank"),
+                    admin.post("/labels/", "{name: '" + unseen + "'}")
+                            .expect(400)
+                            .violations());
+        }
+    }
+
+    @Test
+    void emojiInANameStayWhole() {
+        String woman = name + " \uD83D\uDC69\u200D\uD83D\uDCBB \u2764\uFE0F";
+        Answer answer = admin.post("/labels/", "{name: '" + woman + "'}").expect(201);
+        assertEquals(woman, answer.text("/name"));
+    }
+
+    @Test
     void allViolationsAreAnsweredAtOnce() {
         Answer answer = admin.post("/labels/", "{name: 'a,b', color: 'red', colour: 'red'}");
         assertEquals(

@@ -194,6 +194,15 @@ class SavedSearchesTest extends HttpTest {
     }
 
     @Test
+    void nameThatNobodySeesIsBlank() {
+        assertEquals(
+                List.of("name blank"),
+                jane.post("/searches", "{name: '\u200B\u00A0', q: 'x'}")
+                        .expect(400)
+                        .violations());
+    }
+
+    @Test
     void allViolationsAreAnsweredAtOnce() {
         assertEquals(
                 List.of("name slash", "q required", "querry unknown_field", "shared wrong_type"),

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every text must hold, whatever it is: well-formed Unicode, no control characters (PostgreSQL stores no U+0000,
- * and the others mean nothing in an issue), a length in code points within bounds. Surrounding white space is dropped.
+ * and the others mean nothing in an issue), a length in code points within bounds. What nobody sees around it is
+ * dropped ({@link Names}).
  */
 public final class TextRules {
     private TextRules() {}
@@ -14,28 +15,37 @@ public final class TextRules {
     /**
      * Checks a text of one line.
      *
-     * @return the text without surrounding white space; empty when it was missing
+     * @return the text without what nobody sees around it; empty when it was missing
      */
     public static String line(String field, @Nullable String value, int min, int max, Violations violations) {
-        return check(field, value, min, max, false, violations);
+        return check(field, value == null ? null : Names.stripped(value), min, max, false, violations);
+    }
+
+    /**
+     * Checks a name of one line that something may have. Names that are older than the rule for what nobody sees may
+     * begin or end with it, and are found by it only.
+     *
+     * @return the name without surrounding white space
+     */
+    public static String sought(String field, String value, int max, Violations violations) {
+        return check(field, value.strip(), 1, max, false, violations);
     }
 
     /**
      * Checks a text that may have several lines: tabs and line breaks are accepted.
      *
-     * @return the text without surrounding white space; empty when it was missing
+     * @return the text without what nobody sees around it; empty when it was missing
      */
     public static String text(String field, @Nullable String value, int min, int max, Violations violations) {
-        return check(field, value, min, max, true, violations);
+        return check(field, value == null ? null : Names.stripped(value), min, max, true, violations);
     }
 
     private static String check(
-            String field, @Nullable String value, int min, int max, boolean lines, Violations violations) {
-        if (value == null) {
+            String field, @Nullable String stripped, int min, int max, boolean lines, Violations violations) {
+        if (stripped == null) {
             violations.add(field, "required", field + " is required.");
             return "";
         }
-        String stripped = value.strip();
         int length = stripped.codePointCount(0, stripped.length());
         if (length == 0 && min > 0) {
             violations.add(field, "blank", field + " must not be blank.");

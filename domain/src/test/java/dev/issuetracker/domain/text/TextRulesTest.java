@@ -49,6 +49,21 @@ class TextRulesTest {
     }
 
     @Test
+    void textOfWhatNobodySeesIsBlank() {
+        for (String text : List.of("\u200B", "\u00A0", "\uFEFF", "\u2060", "\u00AD", "\u202E", "\uFE0F")) {
+            Violations own = new Violations();
+            TextRules.text("field", text, 1, 5, own);
+            assertEquals("blank", own.list().get(0).code());
+        }
+    }
+
+    @Test
+    void nameThatIsSoughtKeepsWhatNobodySees() {
+        assertEquals("bug\u200B", TextRules.sought("field", " bug\u200B ", 5, violations));
+        assertEquals(List.of(), violations());
+    }
+
+    @Test
     void emptyTextIsGoodWhereNothingIsRequired() {
         TextRules.line("field", "", 0, 5, violations);
         assertEquals(List.of(), violations());

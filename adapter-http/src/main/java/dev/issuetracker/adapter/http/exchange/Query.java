@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.http.exchange;
 import dev.issuetracker.adapter.http.wire.Times;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.Names;
 import dev.issuetracker.domain.text.TextRules;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
@@ -152,7 +153,7 @@ public final class Query {
     @Nullable
     public String keyword(String name) {
         String value = one(name);
-        if (value == null || value.isBlank()) {
+        if (value == null || Names.stripped(value).isEmpty()) {
             return null;
         }
         return TextRules.text(name, value, 1, MAX_TEXT, violations);
@@ -162,13 +163,13 @@ public final class Query {
     @Nullable
     public String name(String name) {
         String value = one(name);
-        return value == null ? null : TextRules.line(name, value, 1, MAX_TEXT, violations);
+        return value == null ? null : TextRules.sought(name, value, MAX_TEXT, violations);
     }
 
     /** The names of a parameter that may be repeated, up to a maximum. */
     public List<String> names(String name, int max) {
         return atMost(max, name).stream()
-                .map(value -> TextRules.line(name, value, 1, MAX_TEXT, violations))
+                .map(value -> TextRules.sought(name, value, MAX_TEXT, violations))
                 .toList();
     }
 

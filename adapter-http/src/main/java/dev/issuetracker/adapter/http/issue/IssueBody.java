@@ -77,7 +77,7 @@ final class IssueBody {
     }
 
     private @Nullable UserKey userByName(String field, String text) {
-        String name = TextRules.line(field, text, 1, AccountRules.MAX_USERNAME, violations);
+        String name = TextRules.sought(field, text, AccountRules.MAX_USERNAME, violations);
         return violations.has(field) ? null : new UserKey.ByName(name);
     }
 
@@ -114,7 +114,7 @@ final class IssueBody {
     private LabelKey label(SentValue sent) {
         Optional<String> name = sent.text();
         if (name.isPresent()) {
-            return new LabelKey.ByName(TextRules.line(sent.name(), name.get(), 1, Label.MAX_NAME, violations));
+            return new LabelKey.ByName(TextRules.sought(sent.name(), name.get(), Label.MAX_NAME, violations));
         }
         if (sent.isNumber()) {
             return label(sent.positive());

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.importing.file;
 
-import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ public final class UnitedColumns {
         Map<String, Integer> met = new HashMap<>();
         List<Integer> found = new ArrayList<>();
         for (String name : header) {
-            String key = CaseFolding.fold(name.strip());
+            String key = Names.folded(name);
             List<Integer> same = places.computeIfAbsent(key, any -> new ArrayList<>());
             int times = met.merge(key, 1, Integer::sum);
             if (times > same.size()) {
