@@ -138,7 +138,8 @@ public final class ImportService {
     /**
      * Where an issue came from.
      *
-     * @throws TrackerException {@code NOT_FOUND} when it was made here, is deleted, or does not exist
+     * @throws TrackerException {@code NOT_FOUND} when it was made here, lost its key to another while it was deleted,
+     *     is deleted, or does not exist
      */
     public Origin origin(Caller by, long issueId) {
         by.demand(Permission.READ);
@@ -148,7 +149,8 @@ public final class ImportService {
                     .find(issueId)
                     .orElseThrow(() -> new TrackerException(
                             ErrorCode.NOT_FOUND,
-                            "The issue " + issueId + " was made here, not imported from elsewhere."));
+                            "No origin is known of the issue " + issueId + ": it was made here, or its key was imported"
+                                    + " again while it was deleted and is that of another issue now."));
         });
     }
 

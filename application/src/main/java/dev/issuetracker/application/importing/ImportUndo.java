@@ -51,8 +51,13 @@ final class ImportUndo {
                 .filter(issue -> !issue.deleted())
                 .filter(issue -> {
                     LastImport last = imports.getOrDefault(issue.id(), FIRST);
-                    return last.unedited(issue.version()) || !kept.keeps(issue, last.version());
+                    return last.unedited(issue.version()) || !kept.keeps(issue, asImported(last));
                 })
                 .toList();
+    }
+
+    /** The version that nobody had edited: of an edit before the last import, the version of that says nothing. */
+    private static long asImported(LastImport last) {
+        return last.edited().isEmpty() ? last.version() : FIRST.version();
     }
 }

@@ -165,6 +165,16 @@ class UndoingUpdatesTest extends ImportServiceFixture {
     }
 
     @Test
+    void rejectedUndoOfTheFirstOfTwoImportsNamesTheVersionBeforeTheEditBetweenThem() {
+        long first = imported("First", "open");
+        given.edit(only(), Given.title("Mine"));
+        imported("First", "in_progress");
+        StaleVersionException rejected =
+                assertThrows(StaleVersionException.class, () -> undo(first, UndoMode.ALL_OR_NOTHING));
+        assertEquals(List.of(new Stale(only().id(), 1, 3)), rejected.stale());
+    }
+
+    @Test
     void partialUndoKeepsUpdatesOfEditedIssues() {
         rows.clear();
         add("PM-1", "First", "open");

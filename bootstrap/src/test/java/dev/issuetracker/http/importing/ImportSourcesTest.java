@@ -72,6 +72,34 @@ class ImportSourcesTest extends HttpTest {
     }
 
     @Test
+    void dryRunOfGoodRowsNamesWhatIsLostWithTheRejectedOnes() {
+        String file = "Summary,Issue key,Issue id,Status,Created,Parent key,Outward issue link (Blocks)\n"
+                + ",#-1,1,Open,2026-01-01,,\nc,#-2,2,Open,2026-01-01,#-1,#-1\n".replace("#", mark);
+        byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+        String query = "?mode=partial&source=" + mark;
+        Answer dry =
+                jane.upload(PATH + query + "&dry_run=true", "jira.csv", bytes).expect(200);
+        Answer real = jane.upload(PATH + query, "jira.csv", bytes).expect(201);
+        assertEquals(
+                List.of("blocks", "parent"),
+                real.each("/unknown_values", "/column").stream().sorted().toList());
+        assertEquals(real.at("/unknown_values"), dry.at("/unknown_values"));
+    }
+
+    @Test
+    void issueWhoseKeyCameInAgainIsNotSaidToHaveBeenMadeHere() {
+        jira("?create_missing=labels", row(mark + ",")).expect(201);
+        long first = stored().number("/id");
+        jane.delete("/issues/" + first).expect(204);
+        jira("", row(mark + ",")).expect(201);
+        jane.post("/issues/" + first + "/restore").expect(200);
+        assertEquals(
+                "No origin is known of the issue " + first + ": it was made here, or its key was imported again while"
+                        + " it was deleted and is that of another issue now.",
+                jane.get("/issues/" + first + "/origin").expect(404).text("/detail"));
+    }
+
+    @Test
     void linksToOtherIssuesOfTheSourceAreKept() {
         String header = "Summary,Issue key,Issue id,Status,Outward issue link (Blocks)\n";
         String rows = "First " + mark + "," + mark + "-1,1,To Do," + mark + "-2\nSecond " + mark + "," + mark

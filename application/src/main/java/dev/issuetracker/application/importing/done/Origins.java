@@ -17,7 +17,7 @@ public interface Origins {
      */
     void add(List<Origin> origins, Map<Long, Set<String>> comments);
 
-    /** Where an issue came from; empty when it was made here. */
+    /** Where an issue came from; empty when it was made here, or {@link #add} gave its key to another. */
     Optional<Origin> find(long issueId);
 
     /** Where issues came from, of those that have an origin. There may be a thousand. */
