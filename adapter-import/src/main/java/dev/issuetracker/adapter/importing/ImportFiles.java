@@ -213,10 +213,21 @@ public final class ImportFiles implements RowReader {
         if (encoded || !TextEncoding.ofMark(head).equals(StandardCharsets.UTF_8)) {
             return;
         }
-        for (byte b : head) {
-            if (b == 0) {
+        requireNoNul(head);
+    }
+
+    /** A text has none, and what is no text or UTF-16 has many. */
+    private static void requireNoNul(byte[] head) {
+        int line = 1;
+        for (int i = 0; i < head.length; i++) {
+            if (head[i] == 0) {
                 throw FileExceptions.unreadable(
-                        "The file is named .csv but is not text in UTF-8; save it as \"CSV UTF-8\".");
+                        "Line " + line + " has the character U+0000, so that the file is damaged,"
+                                + " no text, or text in another encoding than UTF-8; save it as \"CSV UTF-8\", or name the"
+                                + " encoding, as encoding=UTF-16LE does.");
+            }
+            if (head[i] == '\n' || (head[i] == '\r' && (i + 1 == head.length || head[i + 1] != '\n'))) {
+                line++;
             }
         }
     }

@@ -39,7 +39,8 @@ class ExportFilesTest {
     private static final UserRef JANE = new UserRef(1, "jane");
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
     private static final String[] PIECES = {
-        "a", "9", " ", ",", ";", "\t", "\"", "\n", "é", "日本", "😀", "'", "=", "+", "@", "&", "<", "]]>", "_x000D_"
+        "a", "9", " ", ",", ";", "\t", "\"", "\n", "é", "日本", "😀", "'", "=", "+", "@", "&", "<", "]]>", "_x000D_",
+        "\uFFFE", "\uFFFF", "_xFFFF_"
     };
 
     @TempDir
@@ -105,6 +106,7 @@ class ExportFilesTest {
                 List.of("title", "labels"),
                 List.of("'=1+1", "=2"),
                 List.of("Two\nlines", "_x000D_"),
+                List.of("\uFFFE a \uFFFF", "_xFFFF_"),
                 List.of("'", "\""));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (TableWriter writer = new ExportFiles().begin(format, out)) {
@@ -115,6 +117,30 @@ class ExportFilesTest {
                 rows,
                 Read.of(Read.files(), Read.file(directory, "rows." + format.name(), out.toByteArray()))
                         .rows());
+    }
+
+    @Test
+    void workbookHasWhatXmlCannotCarry() {
+        List<List<String>> rows = List.of(List.of("title"), List.of("a\u0000b\u001Fc\uFFFFd\uD83De"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (TableWriter writer = new ExportFiles().begin(ExportFormat.XLSX, out)) {
+            rows.forEach(writer::write);
+            writer.end();
+        }
+        assertEquals(
+                rows,
+                Read.of(Read.files(), Read.file(directory, "rows.xlsx", out.toByteArray()))
+                        .rows());
+    }
+
+    @Test
+    void cellThatIsTooLongAsItIsWrittenIsRejected() {
+        try (TableWriter writer = new ExportFiles().begin(ExportFormat.XLSX, new ByteArrayOutputStream())) {
+            writer.write(List.of("title"));
+            TrackerException rejected =
+                    assertThrows(TrackerException.class, () -> writer.write(List.of("\uFFFF".repeat(5_000))));
+            assertEquals(ErrorCode.EXPORT_IMPOSSIBLE, rejected.code());
+        }
     }
 
     private long temporaryFiles() throws IOException {

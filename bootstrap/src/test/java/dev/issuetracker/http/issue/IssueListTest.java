@@ -393,4 +393,15 @@ class IssueListTest extends HttpTest {
         String next = list("&limit=1&sort=id").text("/next");
         jane.follow(next.replace("sort=id", "sort=title")).expect(400);
     }
+
+    @Test
+    void queryThatIsNotUtf8Is400() {
+        for (String sent : List.of("%FF", "%ED%A0%80", "%C0%AF", "a%C3")) {
+            assertEquals(
+                    List.of("query malformed"),
+                    jane.get("/issues?q=" + sent).expect(400).violations(),
+                    sent);
+        }
+        jane.get("/issues?q=" + mark + "%EF%BF%BD").expect(200);
+    }
 }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class Query {
     private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,18}");
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final Pattern REPLACEMENT_SENT = Pattern.compile("\uFFFD|%EF%BF%BD", Pattern.CASE_INSENSITIVE);
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     /** The longest text of a parameter: longer than any name or word that is worth a search. */
     public static final int MAX_TEXT = 1_000;
@@ -76,7 +78,16 @@ public final class Query {
 
     private String decode(String encoded) {
         try {
-            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+            String text = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+            // The decoder puts it in the place of bytes that are not UTF-8.
+            if (text.chars().filter(c -> c == REPLACEMENT).count()
+                    > REPLACEMENT_SENT.matcher(encoded).results().count()) {
+                violations.add(
+                        "query",
+                        "malformed",
+                        "The query has bytes that are not UTF-8; write each character as its bytes in UTF-8.");
+            }
+            return text;
         } catch (IllegalArgumentException malformed) {
             violations.add(
                     "query",

@@ -758,7 +758,7 @@ export const violations = {
   contradiction: '{member}: widerspricht etwas anderem. Lass eines davon weg.',
   not_accepted: '{member}: geht hier nicht.',
   not_found: '{member}: gibt es nicht, oder nicht mehr.',
-  malformed: 'Die Adresse hat ein % ohne zwei hexadezimale Ziffern danach. Schreibe ein Prozentzeichen als %25.',
+  malformed: 'Die Adresse hat ein % ohne zwei hexadezimale Ziffern danach oder Bytes, die kein UTF-8 sind. Schreibe ein Prozentzeichen als %25.',
   malformed_json: '{member}: ist kein gültiges JSON.',
   invalid_choice: '{member}: diesen Wert gibt es hier nicht.',
   invalid_code: 'Dieser Link gilt nicht: er wurde benutzt, ist abgelaufen, oder es gibt einen neueren. Bitte einen Admin um einen neuen.',

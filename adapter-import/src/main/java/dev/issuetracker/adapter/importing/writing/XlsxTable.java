@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Row;
@@ -28,8 +29,9 @@ public final class XlsxTable implements TableWriter {
     private static final int SHOWN = 60;
     /** Rows that POI keeps in memory. */
     private static final int WINDOW = 100;
-    /** The underscore of what reads like {@code _xHHHH_}, by which workbooks write what XML cannot carry. */
-    private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
+    /** What XML cannot carry, and the underscore of what reads like {@code _xHHHH_}, by which workbooks write that. */
+    private static final Pattern ESCAPED =
+            Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)|[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]|\\p{Cs}");
 
     private final OutputStream out;
     private final TempFileCreationStrategy temporary;
@@ -57,14 +59,15 @@ public final class XlsxTable implements TableWriter {
         } else if (rows == MAX_ROWS) {
             throw impossible("A sheet has at most " + MAX_ROWS + " rows. Ask for fewer, or for another format.");
         }
-        for (int i = 0; i < cells.size(); i++) {
-            if (cells.get(i).length() >= MAX_TEXT) {
+        List<String> written = cells.stream().map(XlsxTable::written).toList();
+        for (int i = 0; i < written.size(); i++) {
+            if (written.get(i).length() >= MAX_TEXT) {
                 throw impossible("A cell of a workbook holds less than " + MAX_TEXT + " characters, and the row with "
                         + name(0) + " " + TextRules.shortened(cells.get(0), SHOWN) + " has "
-                        + cells.get(i).length() + " in " + name(i) + ". Ask for another format.");
+                        + written.get(i).length() + " in " + name(i) + ". Ask for another format.");
             }
         }
-        print(cells);
+        print(written);
     }
 
     private String name(int place) {
@@ -79,9 +82,15 @@ public final class XlsxTable implements TableWriter {
         Row row = sheet.createRow(rows++);
         for (int i = 0; i < cells.size(); i++) {
             if (!cells.get(i).isEmpty()) {
-                row.createCell(i).setCellValue(ESCAPE.matcher(cells.get(i)).replaceAll("_x005F_"));
+                row.createCell(i).setCellValue(cells.get(i));
             }
         }
+    }
+
+    private static String written(String cell) {
+        return ESCAPED.matcher(cell)
+                .replaceAll(found -> String.format(
+                        Locale.ROOT, "_x%04X_", (int) found.group().charAt(0)));
     }
 
     @Override

@@ -309,6 +309,11 @@ class CsvRowsTest {
     }
 
     @Test
+    void nulIsRejectedNamingItsLine() {
+        assertUnreadable("a,b\r\nc,d\re,f\ng,\u0000\n".getBytes(StandardCharsets.UTF_8), "Line 4", "U+0000");
+    }
+
+    @Test
     void bytesThatNoEncodingHasAreRejected() {
         assertUnreadable(new byte[] {'a', '\n', (byte) 0x81, '\n'}, "Line 2 is not windows-1252");
     }
