@@ -20,6 +20,7 @@ import dev.issuetracker.adapter.http.importing.job.ImportJobRoutes;
 import dev.issuetracker.adapter.http.importing.mapping.SavedMappingRoutes;
 import dev.issuetracker.adapter.http.issue.BulkRoutes;
 import dev.issuetracker.adapter.http.issue.ConflictJson;
+import dev.issuetracker.adapter.http.issue.DeletedJson;
 import dev.issuetracker.adapter.http.issue.ExportRoutes;
 import dev.issuetracker.adapter.http.issue.IssueRoutes;
 import dev.issuetracker.adapter.http.label.LabelRoutes;
@@ -71,8 +72,8 @@ public final class HttpServer implements AutoCloseable {
     private final Path uploads;
     private final Metrics metrics = new Metrics();
     private final Edge edge;
-    private final Problems problems =
-            new Problems(List.of(ConflictJson.MEMBERS, RejectedJson.MEMBERS, NotStoredJson.MEMBERS));
+    private final Problems problems = new Problems(
+            List.of(ConflictJson.MEMBERS, DeletedJson.MEMBERS, RejectedJson.MEMBERS, NotStoredJson.MEMBERS));
     private final WebRoutes web;
     private final Javalin javalin;
     private List<Route> routes = List.of();

@@ -7,6 +7,7 @@ import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Fields;
+import dev.issuetracker.domain.issue.DeletedIssueException;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
@@ -15,6 +16,7 @@ import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The ports that all use cases of issues share.
@@ -64,8 +66,19 @@ public record IssuePorts(
      * @throws TrackerException {@code NOT_FOUND} when it does not, or is deleted
      */
     public void requireIssue(long id) {
-        if (issues.findOutlines(List.of(id)).stream().allMatch(Issue::deleted)) {
-            throw TrackerException.notFound("issue", id);
+        existing(issues.findOutlines(List.of(id)).stream().findFirst(), id);
+    }
+
+    /**
+     * An issue that was looked up, unless it is deleted.
+     *
+     * @throws TrackerException {@code NOT_FOUND} when there is none; a {@link DeletedIssueException} when it is deleted
+     */
+    static Issue existing(Optional<Issue> found, long id) {
+        Issue issue = found.orElseThrow(() -> TrackerException.notFound("issue", id));
+        if (issue.deleted()) {
+            throw new DeletedIssueException(id);
         }
+        return issue;
     }
 }

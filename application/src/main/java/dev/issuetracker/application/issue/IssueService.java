@@ -170,10 +170,9 @@ public final class IssueService {
      */
     public IssueThread get(Caller by, long id) {
         by.demand(Permission.READ);
-        return transactions
-                .readingOnce(() -> issues.findThread(id))
-                .filter(thread -> !thread.issue().deleted())
-                .orElseThrow(() -> TrackerException.notFound("issue", id));
+        Optional<IssueThread> thread = transactions.readingOnce(() -> issues.findThread(id));
+        IssuePorts.existing(thread.map(IssueThread::issue), id);
+        return thread.orElseThrow();
     }
 
     /**
@@ -414,8 +413,6 @@ public final class IssueService {
     }
 
     private Issue existing(long id) {
-        return issues.find(id)
-                .filter(issue -> !issue.deleted())
-                .orElseThrow(() -> TrackerException.notFound("issue", id));
+        return IssuePorts.existing(issues.find(id), id);
     }
 }

@@ -1,6 +1,7 @@
 package dev.issuetracker.http.issue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.issuetracker.http.fixture.Answer;
@@ -281,6 +282,18 @@ class IssuesTest extends HttpTest {
                 "3 \"3\" 1",
                 restored.text("/version") + " " + restored.header("ETag") + " " + restored.text("/comment_count"));
         assertEquals(List.of("one"), jane.get(path).expect(200).each("/comments", "/body"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?version=1", "/history", "/links", "/children", "/comments", "/origin"})
+    void whatIsAskedOfADeletedIssueSaysThatItIsDeleted(String what) {
+        Answer issue = jane.issue("Login Bug");
+        admin.delete("/issues/" + issue.id()).expect(204);
+        Answer gone = jane.get("/issues/" + issue.id() + what).expect(404);
+        assertEquals("not_found true", gone.text("/code") + " " + gone.text("/deleted"));
+        Answer never = jane.get("/issues/999999999" + what).expect(404);
+        assertEquals("not_found", never.text("/code"));
+        assertFalse(never.json().has("deleted"));
     }
 
     @Test

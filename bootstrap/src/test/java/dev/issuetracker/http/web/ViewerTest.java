@@ -75,6 +75,13 @@ class ViewerTest extends BrowserTest {
     }
 
     @Test
+    void deletedIssueIsNotOfferedToBeRestored() {
+        tracker.admin().delete("/issues/" + id).expect(204);
+        open(vera, "/issues/" + id).await("h1", "#" + id + " was deleted").awaitNo("#content .empty button");
+        assertTrue(browser.log().stream().allMatch(line -> line.contains("404")));
+    }
+
+    @Test
     void draftOfFormerDaysIsNotOfferedToBeSaved() {
         String draft = "{\"title\": \"Mine\", \"description\": \"\", \"base\": {\"version\": 1}}";
         signIn(browser, vera);

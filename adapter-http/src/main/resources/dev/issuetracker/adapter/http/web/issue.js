@@ -160,9 +160,11 @@ export default function IssueScreen({ id, query }) {
   const [draft, setDraft, now] = useTyped(key);
   useDropped(key, setDraft);
   const [removed, setRemoved] = useState(false);
+  /** Whether it was deleted here, or before this page was opened. */
+  const deleted = removed || !issue && problem?.body?.deleted === true;
   useEffect(() => {
-    issue && (document.title = `#${issue.id} ${issue.title}`);
-  }, [issue?.title]);
+    deleted ? document.title = t('deleted', { id }) : issue && (document.title = `#${issue.id} ${issue.title}`);
+  }, [issue?.title, deleted]);
   const version = query.get('version');
   // What is set is of the issue as it is, which is not what is shown of a former version.
   const [old, setOld] = useState(null);
@@ -182,12 +184,12 @@ export default function IssueScreen({ id, query }) {
     }
   };
   // What had the focus is gone: it goes on where the same can be done again.
-  const before = useRef({ draft, removed });
+  const before = useRef({ draft, removed, deleted });
   useEffect(() => {
-    const ended = before.current.draft && !draft || before.current.removed !== removed;
-    before.current = { draft, removed };
+    const ended = before.current.draft && !draft || before.current.removed !== removed || before.current.deleted && !deleted;
+    before.current = { draft, removed, deleted };
     ended && refocus(document.querySelector('[data-edit]'));
-  }, [draft === null, removed]);
+  }, [draft === null, removed, deleted]);
   const at = name => document.querySelector(`[data-field="${name}"]`);
   const act = {
     async status(target) {
@@ -205,19 +207,19 @@ export default function IssueScreen({ id, query }) {
   };
   const pressed = name => () => (mayWrite() && issue && !version ? void act[name](at(name)) : undefined);
   useKeys({ e: edit, s: pressed('status'), a: pressed('assignee'), l: pressed('labels'), u: () => go(lastList()) });
-  if (problem && !issue) {
+  if (problem && !issue && !deleted) {
     return html`<${Failed} problem=${problem} again=${load} />`;
   }
-  if (!issue) {
+  if (!issue && !deleted) {
     return html`<div class="issue-screen" aria-busy="true"></div>`;
   }
   const restore = async () => {
     await post(`issues/${id}/restore`).then(() => setRemoved(false), problem => notifyProblem(problem, restore));
     await load();
   };
-  if (removed) {
+  if (deleted) {
     return html`<div class="empty"><h1>${t('deleted', { id })}</h1>
-      <p><button type="button" data-edit onClick=${restore}>${t('restore')}</button></p></div>`;
+      ${mayWrite() && html`<p><button type="button" data-edit onClick=${restore}>${t('restore')}</button></p>`}</div>`;
   }
   const erase = async () => {
     await remove(`issues/${id}`).then(() => {
