@@ -250,7 +250,7 @@ function Card({ issue, column, drag, ask }) {
     drag({ issue, column });
   }}>
     <a href=${href(`/issues/${issue.id}`)} data-card=${issue.id} data-column=${column.key}>
-      <span class="muted">#${issue.id}</span> <span>${issue.title}</span></a>
+      <span class="muted">#${issue.id}</span> <bdi>${issue.title}</bdi></a>
     <div><${Labels} labels=${issue.labels} most=${3} />
       <span class="ends"><${Avatar} user=${issue.assignee} />
         ${mayWrite() && html`<button type="button" class="quiet" aria-label=${t('board.move', { id: issue.id })} title=${t('board.move', { id: issue.id })}

@@ -76,7 +76,7 @@ function joined(parts) {
 
 /** Shows what became of a text. */
 export function Diff({ before, after }) {
-  return html`<div class="diff">${diff(before ?? '', after ?? '').map((part, index) => {
+  return html`<div class="diff" dir="auto">${diff(before ?? '', after ?? '').map((part, index) => {
     const tag = { same: 'span', gone: 'del', new: 'ins' }[part.kind];
     return html`<${tag} key=${index}>${part.text}<//>`;
   })}</div>`;

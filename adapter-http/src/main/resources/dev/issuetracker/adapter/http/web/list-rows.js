@@ -121,7 +121,7 @@ export function fromMatch({ text, matches }) {
 function Fragment({ fragment }) {
   const { text, matches } = fragment;
   const before = [0, ...matches.map(match => match.to)];
-  return html`<span class="fragment">${matches.map(({ from, to }, i) => html`${text.slice(before[i], from)}<mark>${text.slice(from, to)}</mark>`)}
+  return html`<span dir="auto" class="fragment">${matches.map(({ from, to }, i) => html`${text.slice(before[i], from)}<mark>${text.slice(from, to)}</mark>`)}
     ${text.slice(before.at(-1))}</span>`;
 }
 
@@ -154,7 +154,7 @@ function drawn({ issue, index, top, height, columns, most, selected, focused, se
       onClick=${event => select(index, event.shiftKey)} />`}
     ${has('id') && html`<span class="id">#${issue.id}</span>`}
     <${StatusIcon} status=${issue.status} name=${issue.gone ? t('deleted', { id: issue.id }) : t(`status.${issue.status}`)} />
-    <a href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${title ? html`<${Fragment} fragment=${title} />` : issue.title}</a>
+    <a dir="auto" href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${title ? html`<${Fragment} fragment=${title} />` : issue.title}</a>
     <span class="details">
       ${has('labels') && html`<${Labels} labels=${issue.labels} most=${most} />`}
       ${columns.filter(isField).map(name => html`<span key=${name} class="value" title=${name.slice(6)}><span class="name">${name.slice(6)}: </span>

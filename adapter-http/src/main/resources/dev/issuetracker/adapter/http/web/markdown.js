@@ -11,6 +11,16 @@ function isShown(url) {
 
 const escaped = text => text.replace(/[&<>"]/g, character => `&#${character.codePointAt(0)};`);
 
+/** What has a direction of its own in a text, which is that of its first letter. */
+const BLOCKS = /^(?:P|LI|UL|OL|BLOCKQUOTE|H[1-6]|T[DH]|TABLE)$/;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** Not auto, which looks past the blocks within a list or a quotation. */
+function direct(block) {
+  const first = /\p{L}/u.exec(block.textContent)?.[0];
+  first && block.setAttribute('dir', RIGHT_TO_LEFT.test(first) ? 'rtl' : 'ltr');
+}
+
 /** An issue that a text names, such as #7, is a link to it. */
 const REFERENCE = {
   name: 'reference',
@@ -51,6 +61,8 @@ export function prepare() {
       image: ({ href, text }) => (isShown(href) ? false : `<a href="${escaped(href)}">${escaped(text || href)}</a>`),
     } });
     DOMPurify.addHook('afterSanitizeAttributes', element => {
+      BLOCKS.test(element.tagName) && direct(element);
+      element.tagName === 'PRE' && element.setAttribute('dir', 'ltr');
       if (element.tagName === 'A') {
         element.setAttribute('rel', 'noopener nofollow');
         const url = URL.parse(element.getAttribute('href') ?? '', location.href);
@@ -87,5 +99,5 @@ export function Markdown({ text }) {
   const shown = useMemo(() => ready && format(text), [ready, text]);
   return ready
     ? html`<div class="markdown" dangerouslySetInnerHTML=${{ __html: shown }}></div>`
-    : html`<div class="markdown plain">${text}</div>`;
+    : html`<div class="markdown plain" dir="auto">${text}</div>`;
 }

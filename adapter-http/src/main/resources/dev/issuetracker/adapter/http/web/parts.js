@@ -32,7 +32,7 @@ export function Avatar({ user, named = false, said = !named }) {
   const avatar = user
     ? html`<span class="avatar" style=${{ '--hue': hue(name) }} title=${name} ...${spoken}>${initials.toUpperCase()}</span>`
     : html`<span class="avatar nobody" title=${name} ...${spoken}><${Icon} name="person" /></span>`;
-  return named ? html`<span class="person">${avatar}<span class=${user ? undefined : 'muted'}>${name}</span></span>` : avatar;
+  return named ? html`<span class="person">${avatar}<span dir="auto" class=${user ? undefined : 'muted'}>${name}</span></span>` : avatar;
 }
 
 /** A link of the navigation, which says whether it is where the browser is. */
@@ -40,14 +40,14 @@ export function NavLink({ path, icon, children }) {
   const here = useShared(place);
   // A list is what its address says; of another screen the address says only what it shows, and which part of it.
   const current = path.startsWith('/?') || path === '/' ? address() === path : `${here.path}/`.startsWith(`${path}/`);
-  return html`<a href=${href(path)} aria-current=${current ? 'page' : undefined}><${Icon} name=${icon} /><span>${children}</span></a>`;
+  return html`<a href=${href(path)} aria-current=${current ? 'page' : undefined}><${Icon} name=${icon} /><span dir="auto">${children}</span></a>`;
 }
 
 /** A name of so few characters is not cut where room is short. */
 const SHORT_NAME = 6;
 
 export function Label({ label }) {
-  return html`<span class=${label.name.length > SHORT_NAME ? 'label' : 'label short'} title=${label.name}><span class="dot" style=${{ '--color': `#${label.color}` }}></span>${label.name}</span>`;
+  return html`<span dir="auto" class=${label.name.length > SHORT_NAME ? 'label' : 'label short'} title=${label.name}><span class="dot" style=${{ '--color': `#${label.color}` }}></span>${label.name}</span>`;
 }
 
 /** The first labels of an issue, and how many more it has. */

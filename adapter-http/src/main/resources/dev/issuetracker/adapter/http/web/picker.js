@@ -161,7 +161,7 @@ function Picker({ question }) {
                 class=${index === active ? 'active' : ''} onMouseMove=${() => setActive(index)}
                 onMouseDown=${event => event.preventDefault()} onClick=${() => choose(item)}>
                 ${question.multi && html`<span class=${`box ${selected ? 'on' : ''}`}>${selected && html`<${Icon} name="check" />`}</span>`}
-                ${item.icon} <span class="name">${item.label}</span>
+                ${item.icon} <span class="name" dir="auto">${item.label}</span>
                 ${item.hint && html`<kbd>${item.hint}</kbd>`}
                 ${!question.multi && selected && html`<${Icon} name="check" />`}
               </li>`;

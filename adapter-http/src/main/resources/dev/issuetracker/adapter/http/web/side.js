@@ -36,7 +36,7 @@ function Links({ issue, links, load }) {
     <ul>${links?.map(link => html`<li key=${link.id}>
       <span class="muted">${t(`link.${link.type}`)}</span>
       <a href=${href(`/issues/${link.issue.id}`)}><${StatusIcon} status=${link.issue.status} /><span class="hidden">${t(`status.${link.issue.status}`)}</span>
-        #${link.issue.id} ${link.issue.title}</a>
+        #${link.issue.id} <bdi>${link.issue.title}</bdi></a>
       ${mayWrite() && html`<button type="button" class="quiet" aria-label=${t('links.remove', { id: link.issue.id })} onClick=${() => drop(link)}>
         <${Icon} name="close" /></button>`}
     </li>`)}</ul>
