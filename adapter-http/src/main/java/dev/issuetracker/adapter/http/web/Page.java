@@ -44,6 +44,7 @@ record Page(String html, String policy) {
                 <script type="importmap">%3$s</script>
                 <script src="%2$searly.js"></script>
                 <link rel="stylesheet" href="%2$sstyle.css">
+                <link rel="stylesheet" href="%2$sprint.css" media="print">
                 %4$s<script type="module" src="%2$s%5$s"></script>
                 </head>
                 <body>

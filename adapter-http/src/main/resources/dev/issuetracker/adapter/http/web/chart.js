@@ -20,14 +20,14 @@ function colour(name) {
   return color;
 }
 
-/** Calls back when the theme changes, by the system or by the switch. */
+/** Calls back when the theme changes, by the system or by the switch, and for what is printed. */
 function onTheme(listener) {
-  const system = matchMedia('(prefers-color-scheme: dark)');
+  const medias = ['(prefers-color-scheme: dark)', 'print'].map(name => matchMedia(name));
   const chosen = new MutationObserver(listener);
-  system.addEventListener('change', listener);
+  medias.forEach(media => media.addEventListener('change', listener));
   chosen.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   return () => {
-    system.removeEventListener('change', listener);
+    medias.forEach(media => media.removeEventListener('change', listener));
     chosen.disconnect();
   };
 }

@@ -68,8 +68,10 @@ function Empty({ query }) {
   </div>`;
 }
 
+const paper = matchMedia('print');
+
 /**
- * The rows that can be seen of a long list, and a few more once these are on the screen.
+ * The rows that can be seen of a long list, and a few more once these are on the screen; on paper all of them.
  * @param {number} top how far the list is scrolled at first
  */
 function useWindow(places, scroller, top) {
@@ -79,16 +81,18 @@ function useWindow(places, scroller, top) {
   const measure = () => {
     const element = scroller.current;
     if (element) {
-      const [from, to] = rows(element.scrollTop, element.clientHeight, MORE);
+      const [from, to] = paper.matches ? [0, Infinity] : rows(element.scrollTop, element.clientHeight, MORE);
       setRange(now => (now[0] === from && now[1] === to ? now : [from, to]));
     }
   };
   useEffect(() => {
     const later = setTimeout(measure);
     addEventListener('resize', measure);
+    paper.addEventListener('change', measure);
     return () => {
       clearTimeout(later);
       removeEventListener('resize', measure);
+      paper.removeEventListener('change', measure);
     };
   }, [places]);
   return [range, measure];
@@ -139,7 +143,7 @@ function Issues({ query }) {
   useLayoutEffect(() => void left.set(`${key} focus`, focused), [focused]);
   useLayoutEffect(() => void left.set(`${key} selected`, selected), [selected]);
   useEffect(() => {
-    issues.length > 0 && next && to >= issues.length && load();
+    issues.length > 0 && next && to >= issues.length && to < Infinity && load();
   }, [to, issues.length, next]);
   useEffect(() => void check(issues.slice(from, to)), [from, to, looks]);
   useEffect(() => {
