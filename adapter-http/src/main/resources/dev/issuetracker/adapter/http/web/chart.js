@@ -14,6 +14,8 @@ document.head.append(style);
 function colour(name) {
   const probe = document.createElement('span');
   probe.style.color = `var(${name})`;
+  // Otherwise all have the colour of text where the system forces its own.
+  probe.style.forcedColorAdjust = 'none';
   document.body.append(probe);
   const { color } = getComputedStyle(probe);
   probe.remove();

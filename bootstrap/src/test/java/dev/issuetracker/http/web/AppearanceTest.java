@@ -1,0 +1,104 @@
+package dev.issuetracker.http.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.http.fixture.Api;
+import dev.issuetracker.http.fixture.BrowserTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is seen of texts, of long forms, and by those whose system forces its own colours. */
+class AppearanceTest extends BrowserTest {
+    private static final String KEY_COLOURS =
+            "const colour = key => getComputedStyle(key)[key.classList.contains('line')"
+                    + " ? 'borderTopColor' : 'backgroundColor'];"
+                    + "const colours = chart => [...chart.querySelectorAll('.legend .key')].map(colour);";
+
+    private final Api jane = tracker.jane();
+
+    private void forceColours() {
+        browser.command(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "forced-colors", "value", "active"))));
+    }
+
+    @Test
+    void headingsOfTextsAreNoSmallerThanTheText() {
+        long id = jane.issue("Six headings", "description: '" + headings() + "Text.'")
+                .id();
+        open(jane, "/issues/" + id).await(".markdown h6");
+        assertEquals(
+                "",
+                browser.run("const size = element => parseFloat(getComputedStyle(element).fontSize);"
+                                + "const text = size(document.querySelector('article .markdown p'));"
+                                + "return [1, 2, 3, 4, 5, 6].map(level => `h${level}`)"
+                                + ".filter(name => size(document.querySelector(`.markdown ${name}`)) < text).join()")
+                        .asText());
+    }
+
+    private static String headings() {
+        StringBuilder headings = new StringBuilder();
+        for (int level = 1; level <= 6; level++) {
+            headings.append("#".repeat(level)).append(" Heading\\n\\n");
+        }
+        return headings.toString();
+    }
+
+    @Test
+    void buttonsOfANewIssueStayInReach() {
+        browser.resize(360, 420);
+        open(jane, "/new").await(".create .fields .entry");
+        assertTrue(browser.run("const content = document.getElementById('content');"
+                        + "const { top, bottom } = document.querySelector('.create [type=submit]').getBoundingClientRect();"
+                        + "return content.scrollHeight > innerHeight && top >= 0 && bottom <= innerHeight")
+                .asBoolean());
+    }
+
+    @Test
+    void buttonsOfAnEditStayInReach() {
+        browser.resize(360, 420);
+        long id = jane.issue("Long", "description: '" + "A line.\\n".repeat(80) + "'")
+                .id();
+        open(jane, "/issues/" + id).await("[data-edit]").press("e").await(".edit [type=submit]");
+        browser.awaitTrue(
+                "const { top, bottom } = document.querySelector('.edit [type=submit]').getBoundingClientRect();"
+                        + "return top >= 0 && bottom <= innerHeight");
+    }
+
+    @Test
+    void chartsAreKnownApartWithForcedColours() {
+        jane.issue("To be counted");
+        forceColours();
+        open(jane, "/reports").await(".chart canvas");
+        browser.awaitTrue(KEY_COLOURS + "return [...document.querySelectorAll('.chart')].some(chart =>"
+                + " colours(chart).length > 1 && new Set(colours(chart)).size === colours(chart).length)");
+        browser.awaitTrue(KEY_COLOURS + "return [...document.querySelectorAll('.chart')].some(chart => {"
+                + " const canvas = chart.querySelector('canvas'); if (!canvas) { return false; }"
+                + " const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);"
+                + " const found = new Set();"
+                + " for (let i = 0; i < data.length; i += 4) {"
+                + "   found.add(`rgb(${data[i]}, ${data[i + 1]}, ${data[i + 2]})`); }"
+                + " return colours(chart).some(colour => found.has(colour)); })");
+    }
+
+    @Test
+    void insertedWordsAndChosenTabsHaveAMarkWithForcedColours() {
+        long id = jane.issue("Compared", "description: 'Before'").id();
+        jane.patch("/issues/" + id, "{description: 'After', version: 1}").expect(200);
+        forceColours();
+        open(jane, "/issues/" + id).await(".timeline .diff ins");
+        assertEquals("underline", style(".timeline .diff ins", "textDecorationLine"));
+        browser.press("e").await(".edit .tabs [aria-pressed=true]");
+        assertEquals("solid", style(".edit .tabs [aria-pressed=true]", "outlineStyle"));
+        browser.open(jane.base() + "/settings").await(".tabs [aria-current]");
+        assertEquals("solid", style(".tabs [aria-current]", "outlineStyle"));
+    }
+
+    private String style(String selector, String name) {
+        return browser.run(
+                        "return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]]", selector, name)
+                .asText();
+    }
+}
