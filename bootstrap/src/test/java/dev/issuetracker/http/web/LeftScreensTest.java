@@ -180,7 +180,7 @@ class LeftScreensTest extends BrowserTest {
         browser.press("e").replace(TITLE, "After");
         hold("PATCH").press("Enter");
         goBackAndForth(TITLE);
-        letIt("answer").awaitNo(".edit");
+        letIt("answer").awaitNo(".edit").await("article h1", "After");
     }
 
     @Test
@@ -204,7 +204,7 @@ class LeftScreensTest extends BrowserTest {
         browser.type(COMMENT, "Once.");
         hold("POST").press("Control+Enter");
         goBackAndForth(COMMENT);
-        letIt("answer").awaitEqual("", () -> browser.value(COMMENT));
+        letIt("answer").await(".comment", "Once.").awaitEqual("", () -> browser.value(COMMENT));
     }
 
     @Test
@@ -214,7 +214,7 @@ class LeftScreensTest extends BrowserTest {
         browser.click(".comment [data-task=edit]").type(EDITED, " Second.");
         hold("PATCH").press("Control+Enter");
         goBackAndForth(EDITED);
-        letIt("answer").awaitNo(EDITED);
+        letIt("answer").awaitNo(EDITED).await(".comment .markdown", "First. Second.");
     }
 
     private void openListFirst() {

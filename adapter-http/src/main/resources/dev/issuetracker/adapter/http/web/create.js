@@ -32,7 +32,10 @@ function begun(query) {
 
 export default function Create({ query }) {
   const kept = keyOf(query);
-  const [draft, putDraft, now] = useTyped(kept, () => begun(query), next => (next.title || next.description ? next : null));
+  const [draft, putDraft, now] = useTyped(kept, {
+    begin: () => begun(query),
+    worth: next => (next.title || next.description ? next : null),
+  });
   const [problem, setProblem] = useProblem();
   const [busy, setBusy] = useState(false);
   const title = useRef(null);

@@ -157,7 +157,7 @@ const former = () => import('./version.js');
 export default function IssueScreen({ id, query }) {
   const { issue, history, links, problem, gone, load, show } = useIssue(id);
   const key = ownKey(`draft:issue:${id}`);
-  const [draft, setDraft, now] = useTyped(key);
+  const [draft, setDraft, now] = useTyped(key, { follow: load });
   useDropped(key, setDraft);
   const [removed, setRemoved] = useState(false);
   /** Whether it was deleted here, or before this page was opened. */

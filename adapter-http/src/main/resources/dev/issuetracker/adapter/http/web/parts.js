@@ -172,17 +172,24 @@ const typed = shared({});
 /**
  * What is typed and remembered until it is saved. Its screen may be left and opened again while it is: the new one follows.
  * @param {string} key
- * @param {() => any} [begin] what there is at first
- * @param {(next: any) => any} [worth] what of it is remembered; null for nothing
+ * @param {object} [more]
+ * @param {() => any} [more.begin] what there is at first
+ * @param {(next: any) => any} [more.worth] what of it is remembered; null for nothing
+ * @param {() => void} [more.follow] what is done when a screen that was left has changed it
  * @returns {[any, (next: any) => void, () => any]} the draft, what sets it, and what tells which it is now
  */
-export function useTyped(key, begin = () => remembered(key), worth = next => next) {
+export function useTyped(key, { begin = () => remembered(key), worth = next => next, follow } = {}) {
   const [draft, setDraft] = useState(begin);
   const latest = useLatest(draft);
   const left = useRef(false);
   useLayoutEffect(() => {
     left.current = false;
-    const end = typed.listen(one => one.key === key && setDraft(one.next));
+    const end = typed.listen(one => {
+      if (one.key === key) {
+        setDraft(one.next);
+        one.by !== latest && follow?.();
+      }
+    });
     return () => {
       left.current = true;
       end();
@@ -190,7 +197,7 @@ export function useTyped(key, begin = () => remembered(key), worth = next => nex
   }, [key]);
   const set = next => {
     remember(key, worth(next));
-    typed.set({ key, next });
+    typed.set({ key, next, by: latest });
   };
   return [draft, set, () => (left.current && remembered(key)) || latest.current];
 }

@@ -61,7 +61,7 @@ function HistoryEntry({ id, entry }) {
 function CommentEntry({ id, comment, user, load }) {
   const kept = ownKey(`draft:comment:${id}:${comment.id}`);
   // With what it began from: what somebody saves meanwhile must not be replaced unseen.
-  const [draft, setDraft, now] = useTyped(kept, () => (mayWrite() ? remembered(kept) : null));
+  const [draft, setDraft, now] = useTyped(kept, { begin: () => (mayWrite() ? remembered(kept) : null), follow: load });
   const left = useLeft();
   const { task, setTask, entry } = useTask();
   const begin = text => {
@@ -166,7 +166,7 @@ export function Timeline({ issue, history, user, load }) {
 /** Where a comment is written. What was typed is kept in the browser until it is sent, and sent once. */
 export function Comments({ id, load }) {
   const kept = ownKey(`draft:comment:${id}`);
-  const [typed, setTyped, now] = useTyped(kept);
+  const [typed, setTyped, now] = useTyped(kept, { follow: load });
   const body = typed ?? '';
   const [problem, setProblem] = useProblem();
   const key = useRef(newKey());
