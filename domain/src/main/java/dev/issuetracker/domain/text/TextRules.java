@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every text must hold, whatever it is: well-formed Unicode, no control characters (PostgreSQL stores no U+0000,
- * and the others mean nothing in an issue), a length in code points within bounds. What nobody sees around it is
- * dropped ({@link Names}).
+ * and the others mean nothing in an issue), a length in code points within bounds. Surrounding white space is dropped,
+ * around names all that nobody sees ({@link Names}).
  */
 public final class TextRules {
     private TextRules() {}
 
     /**
-     * Checks a text of one line.
+     * Checks a name or a word: a text of one line that is compared with others.
      *
      * @return the text without what nobody sees around it; empty when it was missing
      */
@@ -32,12 +32,29 @@ public final class TextRules {
     }
 
     /**
+     * Checks a text of one line that people write.
+     *
+     * @return the text without surrounding white space; empty when it was missing or nobody sees anything of it
+     */
+    public static String title(String field, @Nullable String value, int min, int max, Violations violations) {
+        return check(field, written(value), min, max, false, violations);
+    }
+
+    /**
      * Checks a text that may have several lines: tabs and line breaks are accepted.
      *
-     * @return the text without what nobody sees around it; empty when it was missing
+     * @return the text without surrounding white space; empty when it was missing or nobody sees anything of it
      */
     public static String text(String field, @Nullable String value, int min, int max, Violations violations) {
-        return check(field, value == null ? null : Names.stripped(value), min, max, true, violations);
+        return check(field, written(value), min, max, true, violations);
+    }
+
+    /** What says how a text is shown, such as from right to left, stays: its end may be within. */
+    private static @Nullable String written(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        return Names.stripped(value).isEmpty() ? "" : value.strip();
     }
 
     private static String check(

@@ -58,6 +58,13 @@ class TextRulesTest {
     }
 
     @Test
+    void textKeepsWhatSaysHowItIsShown() {
+        assertEquals("\u202Ea\u202C\u2060", TextRules.text("field", " \u202Ea\u202C\u2060 ", 1, 5, violations));
+        assertEquals("\u202Ea\u202C", TextRules.title("field", " \u202Ea\u202C ", 1, 5, violations));
+        assertEquals(List.of(), violations());
+    }
+
+    @Test
     void nameThatIsSoughtKeepsWhatNobodySees() {
         assertEquals("bug\u200B", TextRules.sought("field", " bug\u200B ", 5, violations));
         assertEquals(List.of(), violations());

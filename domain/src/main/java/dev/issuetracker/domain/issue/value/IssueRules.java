@@ -22,7 +22,7 @@ public final class IssueRules {
 
     /** One line of 1 to {@value #MAX_TITLE} characters. */
     public static String title(@Nullable String value, Violations violations) {
-        return TextRules.line("title", value, 1, MAX_TITLE, violations);
+        return TextRules.title("title", value, 1, MAX_TITLE, violations);
     }
 
     /** Any number of lines, at most {@value #MAX_DESCRIPTION} characters; may be empty. */
