@@ -84,7 +84,7 @@ class BoardScreenTest extends BrowserTest {
     void cardThatMovesUpFromTheNextPageIsShownBelow() {
         importCards(60);
         openBoard("").await(OPEN + " h2", "61");
-        String titles = OPEN + " .card-issue a > span:last-child";
+        String titles = OPEN + " .card-issue bdi";
         List<String> before = browser.texts(titles);
         browser.press("j", "l").await(IN_PROGRESS + " .card-issue", before.get(0));
         browser.awaitEqual(50, () -> browser.texts(titles).size());
@@ -252,7 +252,7 @@ class BoardScreenTest extends BrowserTest {
                 .patch("/issues/" + id, "{status: 'in_progress', title: 'Begun by john', version: 1}")
                 .expect(200);
         browser.await(IN_PROGRESS + " .card-issue", "Begun by john").await("[data-card='" + id + "']:focus");
-        assertEquals(List.of("To be moved"), browser.texts(OPEN + " .card-issue a > span:last-child"));
+        assertEquals(List.of("To be moved"), browser.texts(OPEN + " .card-issue bdi"));
         tracker.john().issue("New of john", "labels: [" + Json.quote(label) + "]");
         browser.await(OPEN + " .card-issue", "New of john").await("[data-card='" + id + "']:focus");
     }
