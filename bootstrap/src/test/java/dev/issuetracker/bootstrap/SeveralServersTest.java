@@ -193,6 +193,10 @@ class SeveralServersTest {
         assertEquals(1, admins);
     }
 
+    private static long count(List<Integer> answers, int status) {
+        return answers.stream().filter(answer -> answer == status).count();
+    }
+
     @Test
     void guessesAreCountedTogether() throws Exception {
         signUp(0, "jane");
@@ -206,14 +210,14 @@ class SeveralServersTest {
 
         List<Integer> answers = guesses.stream().map(CompletableFuture::join).toList();
 
+        assertEquals(48, count(answers, 401) + count(answers, 429) + count(answers, 503), answers::toString);
+        // On a busy machine some are answered 503: counted, when only their turn to be hashed did not come, or not.
+        long looked = count(answers, 401);
+        while (call(0, "POST", "/signin", null, guess("jane", "wrong horse")).statusCode() == 401) {
+            looked++;
+        }
         // One less when the guess that read the clock last came first, one more when the guesses took half a minute.
-        // A counted guess that waits too long for its turn to be hashed is answered 503.
-        long looked = answers.stream()
-                .filter(status -> status == 401 || status == 503)
-                .count();
-        assertTrue(looked >= 9 && looked <= 11, answers::toString);
-        assertEquals(
-                48 - looked, answers.stream().filter(status -> status == 429).count());
+        assertTrue(looked <= 11 && looked + count(answers, 503) >= 9, answers::toString);
         for (int server = 0; server < SERVERS; server++) {
             HttpResponse<String> rejected = call(server, "POST", "/signin", null, guess("jane", "correct horse"));
             assertEquals(429, rejected.statusCode(), rejected.body());
