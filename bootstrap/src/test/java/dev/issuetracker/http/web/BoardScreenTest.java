@@ -225,7 +225,8 @@ class BoardScreenTest extends BrowserTest {
                         .toList());
         browser.press("j", "l").await("section[aria-label=urgent] [data-card]:focus");
         browser.awaitEqual(List.of("To be moved"), () -> stored("field.Priority=urgent"));
-        browser.press("h").await("section[aria-label=None] [data-card]:focus");
+        browser.await("section[aria-label=urgent] [data-card]:focus").press("h");
+        browser.await("section[aria-label=None] [data-card]:focus");
         browser.awaitEqual(List.of(), () -> stored("field.Priority=urgent"));
     }
 
