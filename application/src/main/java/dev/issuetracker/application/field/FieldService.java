@@ -18,6 +18,7 @@ import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.field.Fields.NewOption;
 import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.text.Names;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,10 +130,7 @@ public final class FieldService {
             fields.lock(id);
             Field current = existing(id);
             Violations violations = Violations.of(command.shape());
-            // A name that is sent back as it was is kept, whatever the rules were when it was given.
-            String name = command.name() == null || command.name().equals(current.name())
-                    ? current.name()
-                    : FieldRules.name(command.name(), violations);
+            String name = Names.edited(current.name(), command.name(), sent -> FieldRules.name(sent, violations));
             checkType(current, command.type(), violations);
             String description = command.description() == null
                     ? current.description()

@@ -21,6 +21,7 @@ import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.text.Names;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -86,10 +87,7 @@ public final class LabelService {
         return transactions.in(() -> {
             Label current = labels.find(id).orElseThrow(() -> TrackerException.notFound("label", id));
             Violations violations = Violations.of(command.shape());
-            // A name that is sent back as it was is kept, whatever the rules were when it was given.
-            String name = command.name() == null || command.name().equals(current.name())
-                    ? current.name()
-                    : Label.name(command.name(), violations);
+            String name = Names.edited(current.name(), command.name(), sent -> Label.name(sent, violations));
             String color = command.color() == null ? current.color() : Label.color(command.color(), violations);
             String description = command.description() == null
                     ? current.description()

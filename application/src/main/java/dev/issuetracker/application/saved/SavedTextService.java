@@ -16,6 +16,7 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.saved.SavedKind;
 import dev.issuetracker.domain.saved.SavedText;
 import dev.issuetracker.domain.saved.SavedTexts;
+import dev.issuetracker.domain.text.Names;
 import dev.issuetracker.domain.text.TextRules;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
@@ -163,10 +164,7 @@ public final class SavedTextService {
         return events.in(() -> {
             SavedText current = writable(by, id, command.version());
             Violations violations = Violations.of(command.shape());
-            // A name that is sent back as it was is kept, whatever the rules were when it was given.
-            String name = command.name() == null || command.name().equals(current.name())
-                    ? current.name()
-                    : SavedText.checkName(command.name(), violations);
+            String name = Names.edited(current.name(), command.name(), sent -> SavedText.checkName(sent, violations));
             String text = command.text() == null ? current.text() : kind.checkText(command.text(), violations);
             boolean shared = command.shared() == null ? current.shared() : command.shared();
             Instant at = clock.instant();

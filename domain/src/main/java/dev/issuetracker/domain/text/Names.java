@@ -1,5 +1,8 @@
 package dev.issuetracker.domain.text;
 
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What nobody sees of a text: white space of every kind, and characters that only say how others are shown. Names are
  * kept without it around them, and compared so. Inside of a name it stays, because it joins the parts of an emoji.
@@ -31,6 +34,16 @@ public final class Names {
         }
         String rest = text.substring(start, end);
         return rest.codePoints().allMatch(point -> unseen(point) || seenWithOthers(point)) ? "" : rest;
+    }
+
+    /**
+     * The name after an edit. One that is not sent, or sent back as it was, is kept, whatever the rules were when it
+     * was given.
+     *
+     * @param rule checks another name
+     */
+    public static String edited(String current, @Nullable String sent, UnaryOperator<String> rule) {
+        return sent == null || sent.equals(current) ? current : rule.apply(sent);
     }
 
     private static boolean unseen(int point) {

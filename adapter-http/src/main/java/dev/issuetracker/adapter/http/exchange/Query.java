@@ -80,8 +80,9 @@ public final class Query {
         try {
             String text = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
             // The decoder puts it in the place of bytes that are not UTF-8.
-            if (text.chars().filter(c -> c == REPLACEMENT).count()
-                    > REPLACEMENT_SENT.matcher(encoded).results().count()) {
+            if (text.indexOf(REPLACEMENT) >= 0
+                    && text.chars().filter(c -> c == REPLACEMENT).count()
+                            > REPLACEMENT_SENT.matcher(encoded).results().count()) {
                 violations.add(
                         "query",
                         "malformed",
