@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.bootstrap.configuration.Variable;
+import dev.issuetracker.domain.OwnThread;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -262,13 +263,15 @@ class PackagedServerIT {
         try (PackagedServer server = PackagedServer.launch(folder, Map.of("DRAIN_TIMEOUT", "1s"))) {
             token = signUp(server);
             Path file = largeFile(400_000);
-            CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return server.upload("/issues/import", token, file);
-                } catch (IOException | InterruptedException failed) {
-                    throw new IllegalStateException(failed);
-                }
-            });
+            CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return server.upload("/issues/import", token, file);
+                        } catch (IOException | InterruptedException failed) {
+                            throw new IllegalStateException(failed);
+                        }
+                    },
+                    OwnThread.EACH);
             while (!hasWholeUpload(Files.size(file))) {
                 assertFalse(answer.isDone(), "the import ended too soon");
                 Thread.sleep(20);
@@ -299,7 +302,7 @@ class PackagedServerIT {
             token = signUp(server);
             server.upload("/issues/import", token, largeFile(50_000));
             CompletableFuture<HttpResponse<String>> answer =
-                    CompletableFuture.supplyAsync(() -> undo(server, token, 1));
+                    CompletableFuture.supplyAsync(() -> undo(server, token, 1), OwnThread.EACH);
             Thread.sleep(500);
             server.terminate();
 

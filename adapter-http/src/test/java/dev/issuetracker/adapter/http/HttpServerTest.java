@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.StoreStatus.State;
+import dev.issuetracker.domain.OwnThread;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -62,15 +63,17 @@ class HttpServerTest extends HttpServerFixture {
             }
             return READY;
         });
-        CompletableFuture<HttpResponse<byte[]>> answer = CompletableFuture.supplyAsync(() -> {
-            try {
-                return checked("GET", "/health/ready", "");
-            } catch (Exception failed) {
-                throw new IllegalStateException(failed);
-            }
-        });
+        CompletableFuture<HttpResponse<byte[]>> answer = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return checked("GET", "/health/ready", "");
+                    } catch (Exception failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                },
+                OwnThread.EACH);
         running.await();
-        CompletableFuture<Void> stop = CompletableFuture.runAsync(server()::stop);
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(server()::stop, OwnThread.EACH);
         stopping.countDown();
         assertTrue(text(answer.get()).contains("draining"), text(answer.get()));
         stop.get();

@@ -13,6 +13,7 @@ import dev.issuetracker.application.issue.EditIssue;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.find.FindIssues;
+import dev.issuetracker.domain.OwnThread;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -82,7 +83,7 @@ class ExportTest {
             List<String> titles = new ArrayList<>();
             exports.export(jane, ALL, issue -> {
                 if (titles.isEmpty()) {
-                    CompletableFuture.runAsync(beside).join();
+                    CompletableFuture.runAsync(beside, OwnThread.EACH).join();
                 }
                 titles.add(issue.title());
             });

@@ -4,6 +4,7 @@ import static dev.issuetracker.http.fixture.RawConnection.head;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.domain.OwnThread;
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.EdgeFixture;
@@ -134,7 +135,6 @@ class CapacityTest extends EdgeFixture {
                     "Content-Type: multipart/form-data; boundary=b",
                     "Content-Length: " + (part.length() + END.length())));
             connection.send(part);
-            // Each on a thread of its own: the common pool may have just one, which the first would keep.
             answer = CompletableFuture.supplyAsync(
                     () -> {
                         try {
@@ -143,7 +143,7 @@ class CapacityTest extends EdgeFixture {
                             throw new UncheckedIOException(exception);
                         }
                     },
-                    reading -> new Thread(reading).start());
+                    OwnThread.EACH);
         }
 
         String end() throws IOException {

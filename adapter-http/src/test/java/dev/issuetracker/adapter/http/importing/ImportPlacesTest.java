@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.adapter.http.problem.ProblemException;
+import dev.issuetracker.domain.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +64,7 @@ class ImportPlacesTest {
             taken.get(taken.size() - 1).run();
         }
         ImportPlaces.Place fifth = places.take(5);
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(fifth::run);
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(fifth::run, OwnThread.EACH);
         assertFalse(waiting.isDone());
         taken.get(2).close();
         waiting.join();

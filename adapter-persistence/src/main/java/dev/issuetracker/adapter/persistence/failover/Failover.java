@@ -136,7 +136,7 @@ public final class Failover implements HandleSource {
     }
 
     private Lease lease(Function<Situation, @Nullable Pools> allowed, Function<Pools, Handle> open) {
-        while (true) {
+        while (!closed) {
             Situation now = situation;
             Pools pools = allowed.apply(now);
             if (pools == null) {
@@ -154,6 +154,7 @@ public final class Failover implements HandleSource {
             }
             // Another node took over while this waited for a connection of the former one: ask that.
         }
+        throw Pools.closed();
     }
 
     private static TrackerException unavailable(FailoverDecision decision) {

@@ -3,6 +3,8 @@ package dev.issuetracker.adapter.persistence.unit;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
@@ -39,6 +41,7 @@ public final class Pools implements AutoCloseable {
      * A handle that may write.
      *
      * @throws ConnectionException when no connection is available
+     * @throws TrackerException {@code STORE_UNAVAILABLE} after {@link #close}
      */
     public Handle openWriting() {
         return open(writers, writing);
@@ -48,6 +51,7 @@ public final class Pools implements AutoCloseable {
      * A handle that only reads.
      *
      * @throws ConnectionException when no connection is available
+     * @throws TrackerException {@code STORE_UNAVAILABLE} after {@link #close}
      */
     public Handle openReading() {
         return open(readers, reading);
@@ -61,6 +65,9 @@ public final class Pools implements AutoCloseable {
         try {
             return jdbi.open();
         } catch (ConnectionException failure) {
+            if (source.isClosed()) {
+                throw closed();
+            }
             HikariPoolMXBean pool = source.getHikariPoolMXBean();
             if (SqlFailure.of(failure) == SqlFailure.BUSY && pool != null && pool.getTotalConnections() == 0) {
                 throw new ConnectionException(
@@ -68,6 +75,11 @@ public final class Pools implements AutoCloseable {
             }
             throw failure;
         }
+    }
+
+    /** What whoever comes after the end is answered. */
+    public static TrackerException closed() {
+        return new TrackerException(ErrorCode.STORE_UNAVAILABLE, "The database was closed by this program.");
     }
 
     /** Closes every connection, those in use when they are given back. */

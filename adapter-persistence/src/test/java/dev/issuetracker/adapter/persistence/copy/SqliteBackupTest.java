@@ -10,6 +10,7 @@ import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.application.backup.Backup;
+import dev.issuetracker.domain.OwnThread;
 import dev.issuetracker.domain.issue.Issue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,12 +97,14 @@ class SqliteBackupTest extends BackupFixture {
         AtomicBoolean enough = new AtomicBoolean();
         AtomicInteger edits = new AtomicInteger();
         try (Database database = open(file)) {
-            CompletableFuture<Void> editing = CompletableFuture.runAsync(() -> {
-                while (!enough.get()) {
-                    database.transactions().run(() -> editBoth(database));
-                    edits.incrementAndGet();
-                }
-            });
+            CompletableFuture<Void> editing = CompletableFuture.runAsync(
+                    () -> {
+                        while (!enough.get()) {
+                            database.transactions().run(() -> editBoth(database));
+                            edits.incrementAndGet();
+                        }
+                    },
+                    OwnThread.EACH);
             for (int round = 0; round < 5; round++) {
                 int before = edits.get();
                 Await.until("an edit", () -> edits.get() > before);

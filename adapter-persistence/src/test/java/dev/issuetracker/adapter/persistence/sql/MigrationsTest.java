@@ -9,6 +9,7 @@ import dev.issuetracker.adapter.persistence.PostgresqlServer;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
+import dev.issuetracker.domain.OwnThread;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,18 +63,17 @@ class MigrationsTest {
     @Test
     void waitForAnotherServerOutlastsAnotherUseOfFlyway() throws SQLException {
         Postgresql settings = PostgresqlServer.emptyDatabaseMadeWith("");
-        Executor threads = task -> new Thread(task).start();
         CompletableFuture<Database> first;
         CompletableFuture<Database> second;
         try (Connection obstacle = PostgresqlServer.connect(settings);
                 Statement statement = obstacle.createStatement()) {
             obstacle.setAutoCommit(false);
             statement.execute("CREATE TABLE users (id INTEGER)");
-            first = CompletableFuture.supplyAsync(() -> Database.open(settings), threads);
+            first = CompletableFuture.supplyAsync(() -> Database.open(settings), OwnThread.EACH);
             Await.until(
                     "the first waits for the table",
                     () -> ask(settings, WAITING).equals("t"));
-            second = CompletableFuture.supplyAsync(() -> Database.open(settings), threads);
+            second = CompletableFuture.supplyAsync(() -> Database.open(settings), OwnThread.EACH);
             Await.until(
                     "the second waits for the first",
                     () -> !ask(settings, LAST_TRY).equals("null"));

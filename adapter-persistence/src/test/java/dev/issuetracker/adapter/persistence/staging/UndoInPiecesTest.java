@@ -14,6 +14,7 @@ import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.done.UndoReport;
 import dev.issuetracker.application.importing.done.Undone;
+import dev.issuetracker.domain.OwnThread;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
@@ -74,7 +75,7 @@ class UndoInPiecesTest extends StagingFixture {
     private CompletableFuture<UndoReport> undoing() {
         ImportService imports = service(database, new SlowClock(AT, Duration.ofSeconds(1)));
         CompletableFuture<UndoReport> undo =
-                CompletableFuture.supplyAsync(() -> imports.undo(caller, id, UndoMode.ALL_OR_NOTHING));
+                CompletableFuture.supplyAsync(() -> imports.undo(caller, id, UndoMode.ALL_OR_NOTHING), OwnThread.EACH);
         Await.until(
                 "a part is taken back",
                 () -> undo.isDone()

@@ -11,6 +11,7 @@ import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.store.RowMappers;
+import dev.issuetracker.domain.OwnThread;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.util.Optional;
@@ -66,7 +67,7 @@ class LeaseTest {
     @Test
     void aStatementThatRunsWhenTheTermEndsFails() {
         CompletableFuture<Integer> running =
-                CompletableFuture.supplyAsync(() -> lease.handle().execute("SELECT pg_sleep(60)"));
+                CompletableFuture.supplyAsync(() -> lease.handle().execute("SELECT pg_sleep(60)"), OwnThread.EACH);
         Await.until("the statement runs", () -> sleepers() == 1);
 
         epoch.end();
