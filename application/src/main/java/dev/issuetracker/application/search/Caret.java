@@ -1,8 +1,11 @@
 package dev.issuetracker.application.search;
 
-import dev.issuetracker.application.search.SearchTree.Term;
-import dev.issuetracker.application.search.SearchTree.Value;
-import dev.issuetracker.application.search.Token.Sign;
+import dev.issuetracker.application.search.syntax.SearchTree.Term;
+import dev.issuetracker.application.search.syntax.SearchTree.Value;
+import dev.issuetracker.application.search.syntax.SyntaxException;
+import dev.issuetracker.application.search.syntax.Token;
+import dev.issuetracker.application.search.syntax.Token.Sign;
+import dev.issuetracker.application.search.syntax.Tokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,10 @@ package dev.issuetracker.application.search;
 
 import dev.issuetracker.application.field.FieldNames;
 import dev.issuetracker.application.saved.SavedNames;
-import dev.issuetracker.application.search.SearchTree.Term;
-import dev.issuetracker.application.search.SearchTree.Value;
+import dev.issuetracker.application.search.syntax.Operator;
+import dev.issuetracker.application.search.syntax.SearchKey;
+import dev.issuetracker.application.search.syntax.SearchTree.Term;
+import dev.issuetracker.application.search.syntax.SearchTree.Value;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.field.FieldRules;

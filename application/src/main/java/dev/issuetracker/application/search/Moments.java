@@ -1,7 +1,7 @@
 package dev.issuetracker.application.search;
 
 import dev.issuetracker.application.search.Range.Stretch;
-import dev.issuetracker.application.search.SearchTree.Value;
+import dev.issuetracker.application.search.syntax.SearchTree.Value;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

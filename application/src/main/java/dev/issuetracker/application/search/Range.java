@@ -1,6 +1,7 @@
 package dev.issuetracker.application.search;
 
-import dev.issuetracker.application.search.SearchTree.Value;
+import dev.issuetracker.application.search.syntax.Operator;
+import dev.issuetracker.application.search.syntax.SearchTree.Value;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;

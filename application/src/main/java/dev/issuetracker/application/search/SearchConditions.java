@@ -1,8 +1,12 @@
 package dev.issuetracker.application.search;
 
 import dev.issuetracker.application.search.Range.End;
-import dev.issuetracker.application.search.SearchTree.Term;
-import dev.issuetracker.application.search.SearchTree.Value;
+import dev.issuetracker.application.search.syntax.Expected;
+import dev.issuetracker.application.search.syntax.Operator;
+import dev.issuetracker.application.search.syntax.SearchKey;
+import dev.issuetracker.application.search.syntax.SearchTree;
+import dev.issuetracker.application.search.syntax.SearchTree.Term;
+import dev.issuetracker.application.search.syntax.SearchTree.Value;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldRules;
 import dev.issuetracker.domain.issue.IssueFilter;

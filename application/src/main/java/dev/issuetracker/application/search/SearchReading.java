@@ -2,7 +2,12 @@ package dev.issuetracker.application.search;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.saved.SavedNames;
-import dev.issuetracker.application.search.SearchTree.Value;
+import dev.issuetracker.application.search.syntax.Expected;
+import dev.issuetracker.application.search.syntax.Place;
+import dev.issuetracker.application.search.syntax.SearchParser;
+import dev.issuetracker.application.search.syntax.SearchTree;
+import dev.issuetracker.application.search.syntax.SearchTree.Value;
+import dev.issuetracker.application.search.syntax.SyntaxException;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.IssueFilter;

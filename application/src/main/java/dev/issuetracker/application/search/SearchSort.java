@@ -1,7 +1,7 @@
 package dev.issuetracker.application.search;
 
 import dev.issuetracker.application.field.FieldNames;
-import dev.issuetracker.application.search.SearchTree.Value;
+import dev.issuetracker.application.search.syntax.SearchTree.Value;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.IssueOrder;
 import dev.issuetracker.domain.issue.IssueSort;

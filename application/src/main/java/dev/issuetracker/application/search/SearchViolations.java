@@ -1,6 +1,8 @@
 package dev.issuetracker.application.search;
 
-import dev.issuetracker.application.search.SearchTree.Value;
+import dev.issuetracker.application.search.syntax.Expected;
+import dev.issuetracker.application.search.syntax.Place;
+import dev.issuetracker.application.search.syntax.SearchTree.Value;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.IssueFilter;

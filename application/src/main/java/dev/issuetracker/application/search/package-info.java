@@ -1,6 +1,6 @@
 /**
- * The language of the search box: a text becomes words and conditions with their places in it, these a tree, and the
- * tree a filter of issues. {@code docs/search.md} describes the language.
+ * The language of the search box: the tree that the syntax makes of a text becomes a filter of issues, and what may
+ * follow in a text is suggested. {@code docs/search.md} describes the language.
  */
 @NullMarked
 package dev.issuetracker.application.search;

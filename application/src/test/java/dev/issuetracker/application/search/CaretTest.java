@@ -3,7 +3,7 @@ package dev.issuetracker.application.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.application.search.SearchTree.Term;
+import dev.issuetracker.application.search.syntax.SearchTree.Term;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;

@@ -3,7 +3,9 @@ package dev.issuetracker.application.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.application.search.Range.End;
-import dev.issuetracker.application.search.SearchTree.Value;
+import dev.issuetracker.application.search.syntax.Operator;
+import dev.issuetracker.application.search.syntax.Place;
+import dev.issuetracker.application.search.syntax.SearchTree.Value;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

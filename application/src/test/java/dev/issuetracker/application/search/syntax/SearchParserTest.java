@@ -1,11 +1,11 @@
-package dev.issuetracker.application.search;
+package dev.issuetracker.application.search.syntax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.application.search.SearchTree.Term;
-import dev.issuetracker.application.search.SearchTree.Words;
+import dev.issuetracker.application.search.syntax.SearchTree.Term;
+import dev.issuetracker.application.search.syntax.SearchTree.Words;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package dev.issuetracker.application.search;
+package dev.issuetracker.application.search.syntax;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A key that every tracker has. The others are the names of fields. */
-enum SearchKey {
+public enum SearchKey {
     IS,
     STATUS,
     LABEL,
@@ -25,29 +25,29 @@ enum SearchKey {
     SORT;
 
     /** How it is written before the colon. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether it is about the whole search, rather than a condition in it. */
-    boolean isOfWhole() {
+    public boolean isOfWhole() {
         return this == IN || this == SORT;
     }
 
     /** The key of a condition, unless it is of a field. */
-    static Optional<SearchKey> of(SearchTree.Term term) {
+    public static Optional<SearchKey> of(SearchTree.Term term) {
         return term.ofField() ? Optional.empty() : of(term.key());
     }
 
     /** The key of this code, whatever the case. */
-    static Optional<SearchKey> of(String code) {
+    public static Optional<SearchKey> of(String code) {
         return Arrays.stream(values())
                 .filter(key -> key.code().equalsIgnoreCase(code))
                 .findFirst();
     }
 
     /** How all are written. */
-    static List<String> codes() {
+    public static List<String> codes() {
         return Arrays.stream(values()).map(SearchKey::code).toList();
     }
 }

@@ -1,9 +1,9 @@
-package dev.issuetracker.application.search;
+package dev.issuetracker.application.search.syntax;
 
 import java.util.List;
 
 /** A text that is no search. Caught inside the room, where it becomes a violation. */
-final class SyntaxException extends RuntimeException {
+public final class SyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Place place;
@@ -11,7 +11,7 @@ final class SyntaxException extends RuntimeException {
     private final String explanation;
     private final transient List<String> expected;
 
-    SyntaxException(Place place, String code, String explanation, List<String> expected) {
+    public SyntaxException(Place place, String code, String explanation, List<String> expected) {
         super(explanation, null, false, false);
         this.place = place;
         this.code = code;
@@ -26,23 +26,27 @@ final class SyntaxException extends RuntimeException {
      * @param wanted what must be, for people
      * @param expected the same for programs
      */
-    static SyntaxException found(String found, Place place, String wanted, List<String> expected) {
+    public static SyntaxException found(String found, Place place, String wanted, List<String> expected) {
         return new SyntaxException(place, "syntax", "Found " + found + ", expected " + wanted + ".", expected);
     }
 
-    Place place() {
+    /** What is wrong, and where. */
+    public Place place() {
         return place;
     }
 
-    String code() {
+    /** The code of its violation. */
+    public String code() {
         return code;
     }
 
-    String explanation() {
+    /** What is wrong, for people. */
+    public String explanation() {
         return explanation;
     }
 
-    List<String> expected() {
+    /** What may be there instead, for programs. */
+    public List<String> expected() {
         return expected;
     }
 }

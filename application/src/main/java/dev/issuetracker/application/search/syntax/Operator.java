@@ -1,7 +1,7 @@
-package dev.issuetracker.application.search;
+package dev.issuetracker.application.search.syntax;
 
 /** What the value of a condition is to what the issue has. */
-enum Operator {
+public enum Operator {
     // The longer sign first: one begins like the other.
     AT_MOST("<="),
     AT_LEAST(">="),
@@ -15,12 +15,13 @@ enum Operator {
         this.sign = sign;
     }
 
-    String sign() {
+    /** As it is written before a value; empty for {@link #IS}. */
+    public String sign() {
         return sign;
     }
 
     /** The operator whose sign is at this place; {@link #IS} without one. */
-    static Operator at(String text, int place) {
+    public static Operator at(String text, int place) {
         for (Operator operator : values()) {
             if (text.startsWith(operator.sign, place)) {
                 return operator;

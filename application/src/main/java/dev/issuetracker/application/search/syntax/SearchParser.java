@@ -1,17 +1,17 @@
-package dev.issuetracker.application.search;
+package dev.issuetracker.application.search.syntax;
 
-import dev.issuetracker.application.search.Token.Sign;
-import dev.issuetracker.application.search.Token.Sign.Kind;
+import dev.issuetracker.application.search.syntax.Token.Sign;
+import dev.issuetracker.application.search.syntax.Token.Sign.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes a tree of a search. NOT binds closer than AND, and AND, which need not be written, closer than OR. */
-final class SearchParser {
+public final class SearchParser {
     /** How many words and conditions a search may have. */
-    static final int MAX_TERMS = 50;
+    public static final int MAX_TERMS = 50;
 
     /** How deep parentheses and negations may be nested. */
-    static final int MAX_DEPTH = 20;
+    public static final int MAX_DEPTH = 20;
 
     private static final String OPERAND = "a word, a condition or (";
 
@@ -31,7 +31,7 @@ final class SearchParser {
      *
      * @throws SyntaxException when it is none
      */
-    static SearchTree parse(String text) {
+    public static SearchTree parse(String text) {
         List<Token> tokens = Tokens.of(text);
         tokens.stream()
                 .filter(Token.Leaf.class::isInstance)

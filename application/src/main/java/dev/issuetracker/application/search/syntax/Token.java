@@ -1,9 +1,9 @@
-package dev.issuetracker.application.search;
+package dev.issuetracker.application.search.syntax;
 
 import dev.issuetracker.domain.text.TextRules;
 
 /** The smallest part of a search that means something. */
-sealed interface Token {
+public sealed interface Token {
     /** The most characters of a word that a message shows. */
     int SHOWN = 40;
 
@@ -34,8 +34,12 @@ sealed interface Token {
 
     /** Behind the last one. */
     record End(Place place) implements Token {
-        /** @param at from 0 */
-        static End at(int at) {
+        /**
+         * The end of a search.
+         *
+         * @param at behind its last character, from 0
+         */
+        public static End at(int at) {
             return new End(new Place(at + 1, ""));
         }
 

@@ -1,4 +1,4 @@
-package dev.issuetracker.application.search;
+package dev.issuetracker.application.search.syntax;
 
 import dev.issuetracker.domain.error.Mismatch;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.List;
  * @param column where it begins, from 1
  * @param written the part, with its quotes and signs; empty at the end of the search
  */
-record Place(int column, String written) {
+public record Place(int column, String written) {
     /** What is wrong here, when these may be in its place. */
-    Mismatch instead(List<String> expected) {
+    public Mismatch instead(List<String> expected) {
         return new Mismatch(column, written, expected);
     }
 }

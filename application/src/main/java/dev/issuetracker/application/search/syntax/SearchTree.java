@@ -1,10 +1,10 @@
-package dev.issuetracker.application.search;
+package dev.issuetracker.application.search.syntax;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A search, by its syntax: nothing is looked up. */
-sealed interface SearchTree {
+public sealed interface SearchTree {
     /** The conditions in it, at any depth, from left to right. */
     default Stream<Term> terms() {
         return Stream.empty();
@@ -72,7 +72,7 @@ sealed interface SearchTree {
         }
 
         /** The key as it is written, for messages. */
-        String name() {
+        public String name() {
             return ofField ? "field:" + key : key;
         }
     }
@@ -84,7 +84,7 @@ sealed interface SearchTree {
      * @param quoted whether it is between quotes, so that none of its characters means anything but itself
      */
     record Value(Place place, Operator operator, String text, boolean quoted) {
-        int column() {
+        public int column() {
             return place.column();
         }
     }

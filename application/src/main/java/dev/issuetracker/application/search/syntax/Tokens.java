@@ -1,9 +1,9 @@
-package dev.issuetracker.application.search;
+package dev.issuetracker.application.search.syntax;
 
-import dev.issuetracker.application.search.SearchTree.Term;
-import dev.issuetracker.application.search.SearchTree.Value;
-import dev.issuetracker.application.search.SearchTree.Words;
-import dev.issuetracker.application.search.Token.Sign;
+import dev.issuetracker.application.search.syntax.SearchTree.Term;
+import dev.issuetracker.application.search.syntax.SearchTree.Value;
+import dev.issuetracker.application.search.syntax.SearchTree.Words;
+import dev.issuetracker.application.search.syntax.Token.Sign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * as {@code http://host} and names such as {@code std::vector} stay words. Parentheses inside a word, as in
  * {@code main()}, belong to it.
  */
-final class Tokens {
+public final class Tokens {
     private static final Pattern KEY = Pattern.compile("(\\p{L}[\\p{L}\\p{M}\\p{N}_.-]*):(?!:|//)");
     private static final String FIELD = "field";
 
@@ -33,7 +33,7 @@ final class Tokens {
      *
      * @throws SyntaxException when a quote is not closed, or something follows the closing one
      */
-    static List<Token> of(String text) {
+    public static List<Token> of(String text) {
         return new Tokens(text).read();
     }
 
