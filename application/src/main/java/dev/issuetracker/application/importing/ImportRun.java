@@ -7,10 +7,8 @@ import dev.issuetracker.application.importing.check.ImportNames;
 import dev.issuetracker.application.importing.check.RowBatch;
 import dev.issuetracker.application.importing.check.RowCheck;
 import dev.issuetracker.application.importing.check.RowErrors;
-import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.ImportRecord;
-import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.existing.ExistingIssues;
 import dev.issuetracker.application.importing.existing.ExistingIssues.ExistingRow;
 import dev.issuetracker.application.importing.existing.ExistingIssues.Updating;
@@ -30,22 +28,15 @@ import dev.issuetracker.application.importing.report.FirstRow;
 import dev.issuetracker.application.importing.report.FirstRows;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
-import dev.issuetracker.application.importing.staging.NameKind;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
-import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.field.Field;
-import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class ImportRun implements RowReader.Sink, AutoCloseable {
     private final IssuePorts ports;
     private final Transactions transactions;
-    private final Adding adding;
+    private final NewIssues.Adding adding;
     private final ImportPorts stores;
     private final ImportNames names;
     private final Purpose purpose;
@@ -66,7 +57,8 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
     private final RowBatch batch;
     private final ExistingIssues existing;
     private final List<ExistingRow> again = new ArrayList<>();
-    private final List<IdRange> stored = new ArrayList<>();
+    private final NewIssues added;
+    private final RowCounts counts = new RowCounts();
     private final FirstRows first = new FirstRows();
     private final MissingNames missingNames = new MissingNames();
     private final SeenKeys seen = new SeenKeys();
@@ -74,16 +66,8 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
     private boolean relationsStored;
     private boolean wrongHeader;
     private boolean anyWrongHeader;
-    /** The file whose rows are read, where there are several, and how many rows the files before it have. */
-    private @Nullable String file;
-
-    private long rowsBefore;
     private @Nullable String source;
     private @Nullable KnownKeys keys;
-    private long rows;
-    private long good;
-    private long skipped;
-    private long updated;
 
     /** What an import is for: who does what with the rows, and when. */
     record Purpose(
@@ -102,49 +86,14 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
         }
     }
 
-    /** Stores new issues, in the unit of work of the thread. */
-    @FunctionalInterface
-    interface Adding {
-        List<Issue> add(List<NewIssue> issues);
-
-        /** Runs a unit of work that makes what rows name. */
-        default <T> T making(Transactions transactions, Supplier<T> making) {
-            return transactions.in(making);
-        }
-
-        /** Notes what was made, in that unit of work. */
-        default void made(NameKind kind, long id) {
-            // It is in the same unit of work as the rows.
-        }
-
-        /** Notes that an import begins to change issues that are there, in the unit of work that does. */
-        default void begins(long importId, UserRef by) {
-            // All of it is in the same unit of work.
-        }
-
-        /** Runs a piece of what is stored of the issues when all are there, in the unit of work of the thread. */
-        default void completing(Runnable piece) {
-            piece.run();
-        }
-
-        /** How many at once. */
-        default int most() {
-            return RowBatch.MAX_ROWS;
-        }
-
-        /** Runs the unit of work that stores so many rows with all that they have. */
-        default <T> T unit(Transactions transactions, int rows, Supplier<T> storing) {
-            return transactions.in(storing);
-        }
-    }
-
-    ImportRun(IssuePorts ports, Adding adding, ImportPorts stores, ImportNames names, Purpose purpose) {
+    ImportRun(IssuePorts ports, NewIssues.Adding adding, ImportPorts stores, ImportNames names, Purpose purpose) {
         this.ports = ports;
         this.transactions = ports.transactions();
         this.adding = adding;
         this.stores = stores;
         this.names = names;
         this.purpose = purpose;
+        this.added = new NewIssues(transactions, adding, stores);
         this.relations = new ImportRelations(ports, stores, seen, purpose.spools(), errors);
         this.batch = new RowBatch(names.people());
         this.existing =
@@ -166,9 +115,8 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
     @Override
     public void columns(ImportColumns columns) {
         flush();
-        file = columns.file();
-        rowsBefore = rows;
-        RowPlace header = new RowPlace(file, 0, columns.line());
+        counts.begin(columns.file());
+        RowPlace header = counts.header(columns.line());
         columns.violations().forEach(violation -> errors.add(header, violation));
         if (columns.source() != null && keys == null) {
             String named = purpose.plan().source();
@@ -206,7 +154,7 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
     Optional<Import> finish() {
         flush();
         checkAnyRows();
-        if (good == 0 && skipped == 0 && updated == 0) {
+        if (!counts.anyGood()) {
             throw new ImportRejectedException(report(null, null));
         }
         names.finish();
@@ -217,10 +165,9 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
             }
             ExistingRelations others = existingRelations();
             relations.storeAgain(keys, others);
-            updated += others.first();
-            skipped -= others.first();
+            counts.updateSkipped(others.first());
         }
-        return purpose.record().end(stored);
+        return purpose.record().end(added.stored());
     }
 
     private ExistingRelations existingRelations() {
@@ -230,21 +177,17 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
 
     /** What has become of the rows so far. */
     ImportReport.Counts counts() {
-        return counts(good);
-    }
-
-    private ImportReport.Counts counts(long created) {
-        return new ImportReport.Counts(rows, created, updated, skipped, rows - good - updated - skipped);
+        return counts.created(counts.good());
     }
 
     /** How many rows were read. */
     long rows() {
-        return rows;
+        return counts.read();
     }
 
     /** How many rows are good and not skipped. */
     long good() {
-        return good;
+        return counts.good();
     }
 
     /** Reports what storing would do, after a file of which nothing was stored. */
@@ -258,16 +201,15 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
                 relations.check(known, ports.issueTree(), others);
                 return others.first();
             });
-            updated += first;
-            skipped -= first;
+            counts.updateSkipped(first);
         }
         return report(null, file);
     }
 
     private void checkAnyRows() {
-        if (rows == 0 && !anyWrongHeader) {
+        if (counts.read() == 0 && !anyWrongHeader) {
             errors.add(
-                    new RowPlace(file, 0, 1),
+                    counts.header(1),
                     new FileViolation("title", null, "no_rows", "The file has no rows below its header."));
         }
     }
@@ -279,10 +221,10 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
      * @param file null when it was not read to its end
      */
     ImportReport report(@Nullable Import made, @Nullable FileFacts file) {
-        long created = made != null || purpose.goal() == ImportGoal.CHECK ? good : 0;
+        long created = made != null || purpose.goal() == ImportGoal.CHECK ? counts.good() : 0;
         return new ImportReport(
                 made,
-                counts(created),
+                counts.created(created),
                 source,
                 file,
                 missingNames.found(),
@@ -305,7 +247,11 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
         }
         batch.clear();
         if (!checked.isEmpty()) {
-            store(checked);
+            added.store(
+                    checked,
+                    source,
+                    (id, row) -> relations.add(
+                            OptionalLong.of(id), row.place(), row.row().past()));
         }
         if (!again.isEmpty()) {
             updateExisting();
@@ -320,8 +266,7 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
             long changed = purpose.goal().stores()
                     ? adding.unit(transactions, some.size(), () -> existing.update(some))
                     : existing.update(some);
-            updated += changed;
-            skipped += some.size() - changed;
+            counts.update(some.size(), changed);
             for (ExistingRow row : some) {
                 existing.previewed(row.issueId()).ifPresent(first::add);
                 relations.addAgain(
@@ -344,8 +289,7 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
         if (purpose.plan().onExisting().updates()) {
             ExistingRelations others = existingRelations();
             relations.storeAgain(known, others, pieces(Runnable::run));
-            updated += others.first();
-            skipped -= others.first();
+            counts.updateSkipped(others.first());
         }
         relations.store(known, purpose.by(), purpose.at(), pieces(adding::completing));
         relationsStored = true;
@@ -385,18 +329,17 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
      * @throws ImportAbandonedException when something is wrong, and nothing will be stored because of it
      */
     private Optional<CheckedRow> take(ImportRow row) {
-        rows++;
-        RowPlace place = new RowPlace(file, rows - rowsBefore, row.line());
+        RowPlace place = counts.next(row.line());
         Optional<FileViolation> noIssue = row.noIssue();
         if (noIssue.isPresent()) {
-            skipped++;
+            counts.skip();
             errors.note(place, noIssue.get());
             return Optional.empty();
         }
         Optional<FileViolation> key = keyViolation(row);
         remember(row.past());
         if (key.isPresent() && purpose.plan().onExisting() == OnExisting.SKIP) {
-            skipped++;
+            counts.skip();
             return Optional.empty();
         }
         missingNames.nextRow();
@@ -442,7 +385,7 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
     }
 
     private void takeNew(CheckedRow checked) {
-        good++;
+        counts.take();
         show(checked);
         if (!purpose.goal().stores()) {
             relations.add(OptionalLong.empty(), checked.place(), checked.row().past());
@@ -486,43 +429,5 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
         } else {
             errors.add(place, violation);
         }
-    }
-
-    private void store(List<CheckedRow> checked) {
-        for (int from = 0, to; from < checked.size(); from = to) {
-            to = Math.min(from + adding.most(), checked.size());
-            List<CheckedRow> some = checked.subList(from, to);
-            List<Issue> added = adding.unit(transactions, some.size(), () -> add(some));
-            for (int i = 0; i < added.size(); i++) {
-                long id = added.get(i).id();
-                IdRange.append(stored, id);
-                CheckedRow row = some.get(i);
-                relations.add(OptionalLong.of(id), row.place(), row.row().past());
-            }
-        }
-    }
-
-    private List<Issue> add(List<CheckedRow> checked) {
-        List<Issue> added =
-                adding.add(checked.stream().flatMap(CheckedRow::issues).toList());
-        List<Origin> origins = new ArrayList<>();
-        Map<Long, Set<String>> comments = new HashMap<>();
-        for (int i = 0; i < added.size(); i++) {
-            long id = added.get(i).id();
-            comment(id, checked.get(i));
-            if (source != null) {
-                checked.get(i).origin(id, source).ifPresent(origins::add);
-                comments.put(id, checked.get(i).digests());
-            }
-        }
-        if (!origins.isEmpty()) {
-            stores.origins().add(origins, comments);
-        }
-        return added;
-    }
-
-    private void comment(long id, CheckedRow row) {
-        Comments comments = stores.comments();
-        row.comments().forEach(remark -> comments.add(id, remark.body(), remark.author(), remark.at()));
     }
 }

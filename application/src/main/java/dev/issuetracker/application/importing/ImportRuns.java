@@ -65,7 +65,7 @@ final class ImportRuns {
             Instant at,
             ImportGoal goal,
             ImportService.RejectedRows rejects,
-            ImportRun.Adding adding) {
+            NewIssues.Adding adding) {
         ImportPlan plan = order.plan();
         NameLookup<User> userNames = new NameLookup<>(
                 AccountRules.MAX_USERNAME, names -> transactions.reading(() -> people(names)), plan.people());
@@ -111,7 +111,7 @@ final class ImportRuns {
                 made);
     }
 
-    private MadeNames madeNames(ImportRun.Adding adding) {
+    private MadeNames madeNames(NewIssues.Adding adding) {
         return new MadeNames(
                 new MadeNames.Storing() {
                     @Override

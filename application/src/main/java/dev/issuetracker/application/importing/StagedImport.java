@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One turn of staging issues, which ends with their publication or their removal. */
-final class StagedImport implements ImportRun.Adding {
+final class StagedImport implements NewIssues.Adding {
     private final StagedIssues staged;
     private final UndoWork undos;
     private final StopSignal stop;
