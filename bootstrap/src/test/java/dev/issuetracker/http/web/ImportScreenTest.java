@@ -521,6 +521,33 @@ class ImportScreenTest extends BrowserTest {
     }
 
     @Test
+    void importThatIsNotStoredNamesTheIssuesThatKeepWhatItChanged() {
+        String job = admin.uploadMapped(
+                        "?mode=partial",
+                        "many.csv",
+                        ("title,status,labels\n" + "Kept,open,\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8),
+                        "{}",
+                        "Prefer",
+                        "respond-async")
+                .expect(202)
+                .text("/id");
+        open(admin, "/import").await("progress");
+        browser.run("""
+                const own = window.fetch;
+                window.fetch = async (url, options) => {
+                    const answer = await own(url, options);
+                    return /imports\\/\\d+$/.test(url)
+                        ? new Response(JSON.stringify({ ...await answer.json(), kept: [7, 9], kept_total: 2 }))
+                        : answer;
+                };
+                """);
+        admin.post("/imports/" + job + "/cancel").expect(200);
+        browser.await(".outcome", "2 issues that had been edited were kept. #7 #9");
+        assertEquals(List.of("The import was cancelled."), browser.texts(".notice > span:first-child"));
+        browser.await(".outcome a[href$='/issues/9']");
+    }
+
+    @Test
     void everyProblemOfAFileIsShown() throws IOException {
         Path file = folder.resolve("issues.csv");
         Files.writeString(file, "title,status,labels\nRight,open,\n" + "Wrong,done,\n".repeat(150) + ",open,\n");

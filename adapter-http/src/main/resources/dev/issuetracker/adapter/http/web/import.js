@@ -17,6 +17,8 @@ const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Letters that are typed into a list choose one entry after the other. */
 const PAUSE = 150;
+/** How many issues are named that keep what an import changed. */
+const MOST_KEPT = 50;
 
 /** Sends files and what is said of them. */
 function call({ files, mapping }, query, accept, more = {}) {
@@ -55,8 +57,8 @@ async function goingOn() {
 
 /**
  * Shows how far an import has come, until it ends.
- * @param {(job: object | null) => void} show
- * @returns {Promise<object | null>} the report; null when somebody cancelled it
+ * @param {(job: object | null, ended?: object) => void} show the import; in the end null, and what it was then
+ * @returns {Promise<object>} the import, which is done, cancelled, or rejected with a report
  */
 async function follow(begun, show) {
   let job = begun;
@@ -73,12 +75,22 @@ async function follow(begun, show) {
       });
     }
   } finally {
-    show(null);
+    show(null, job);
   }
   if (job.state === 'failed' && job.problem?.code !== 'import_rejected') {
-    throw new Problem(job.problem?.status ?? 0, job.problem ?? { detail: t('import.lost') });
+    throw new Problem(job.problem?.status ?? 0, job.problem ?? { detail: withoutStoring('import.lost', job) });
   }
-  return job.report ?? job.problem;
+  return job;
+}
+
+/** How an import ended that stored nothing, unless issues that it had changed were edited before that was taken back. */
+function withoutStoring(ending, { kept_total: kept }) {
+  return kept > 0 ? t(ending) : `${t(ending)} ${t('import.none')}`;
+}
+
+/** Issues that keep what an import changed, though it was not stored. */
+function Kept({ job }) {
+  return html`<p>${count('imports.kept', job.kept_total)} ${job.kept.slice(0, MOST_KEPT).map(id => html`<a key=${id} href=${href(`/issues/${id}`)}>#${id}</a> `)}</p>`;
 }
 
 function Progress({ job }) {
@@ -148,6 +160,12 @@ export default function Import() {
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
   const [job, setJob] = useState(null);
+  /** The import that ended last. */
+  const [last, setLast] = useState(null);
+  const watch = (now, ended = null) => {
+    setJob(now);
+    setLast(ended);
+  };
   const attempts = useRef(0);
   /** The answer to the check that was sent last. */
   const checking = useRef(null);
@@ -170,6 +188,7 @@ export default function Import() {
     again.current = () => attempt(work, answered);
     setBusy(true);
     setProblem(null);
+    setLast(null);
     try {
       const answer = await work(isLast);
       isLast() && answered?.(answer);
@@ -206,15 +225,15 @@ export default function Import() {
     }
   };
   const sent = { files, mapping: said.mapping };
-  const ended = result => {
-    setDone(result);
-    result || notify({ text: t('import.cancelled') });
+  const ended = job => {
+    setDone(job.report ?? job.problem);
+    job.state === 'cancelled' && notify({ text: withoutStoring('import.cancelled', job) });
   };
   useEffect(() => {
-    mayWrite() && goingOn().then(begun => begun && attempts.current === 0 && attempt(() => follow(begun, setJob), ended), () => {});
+    mayWrite() && goingOn().then(begun => begun && attempts.current === 0 && attempt(() => follow(begun, watch), ended), () => {});
   }, []);
-  const bring = () => attempt(() => importFile(sent, query(said, 'mode=partial'), setJob), result => {
-    ended(result);
+  const bring = () => attempt(() => importFile(sent, query(said, 'mode=partial'), watch), job => {
+    ended(job);
     said.create.some(kind => kind === 'fields' || kind === 'options') && void ensure(fields.load);
   });
   // After an import, what came in by it is no reject.
@@ -250,6 +269,7 @@ export default function Import() {
     <div class="outcome" role="status" tabindex="-1" ref=${outcome}>
       ${busy && !job && html`<p>${t('import.busy')}</p>`}
       ${problem && html`<${Wrong} problem=${problem} mapping=${said.mapping} onChange=${map} again=${again.current} />`}
+      ${last?.kept_total > 0 && html`<${Kept} job=${last} />`}
       ${report && !done && !busy && !problem && html`<p><strong>${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}
       ${report && !done && !busy && headerProblems(report).map((error, index) => html`<p key=${index}>${error.file ? `${error.file}: ` : ''}${rowText(error)}<${Mend} error=${error} /></p>`)}
       ${done && html`<p class="banner">${count('import.done', done.created)}
