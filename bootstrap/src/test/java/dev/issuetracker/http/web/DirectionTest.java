@@ -3,6 +3,7 @@ package dev.issuetracker.http.web;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.BrowserTest;
 import dev.issuetracker.http.fixture.HttpTest;
@@ -13,6 +14,7 @@ class DirectionTest extends BrowserTest {
     private static final String ARABIC = "\u0645\u0631\u062d\u0628\u0627 \u0628\u0643\u0645";
 
     private final Api jane = tracker.jane();
+    private final Api admin = tracker.admin();
 
     /** Where a character of the only row is seen. */
     private boolean seen(String at) {
@@ -56,5 +58,23 @@ class DirectionTest extends BrowserTest {
         browser.await(".picker input:dir(rtl)");
         open(jane, "/settings/labels").type(".settings-section [name=name]", ARABIC);
         browser.await(".settings-section [name=name]:dir(rtl)");
+    }
+
+    @Test
+    void valuesOfFieldsHaveTheirOwnDirection() {
+        String name = HttpTest.unique("Note");
+        Answer field =
+                admin.post("/fields", "{name: '" + name + "', type: 'text'}").expect(201);
+        try {
+            Answer issue = jane.issue("With a note");
+            jane.patch("/issues/" + issue.id(), "{version: 1, fields: {'" + name + "': '" + ARABIC + "'}}")
+                    .expect(200);
+            open(jane, "/issues/" + issue.id())
+                    .await(".timeline span:dir(rtl)", ARABIC)
+                    .await("aside input:dir(rtl)");
+        } finally {
+            // Other tests on this tracker know which fields it has.
+            admin.delete("/fields/" + field.id()).expect(204);
+        }
     }
 }

@@ -99,7 +99,7 @@ function FieldValue({ value }) {
   if (value === undefined || value === null) {
     return html`<span aria-hidden="true">–</span><span class="hidden">${t('nothing')}</span>`;
   }
-  return value.username ?? (Array.isArray(value) ? value.join(', ') : asText(value));
+  return html`<bdi>${value.username ?? (Array.isArray(value) ? value.join(', ') : asText(value))}</bdi>`;
 }
 
 /** How many characters are shown before the first match: with more, a narrow window would cut the match off. */

@@ -27,9 +27,9 @@ export function Value({ field, value }) {
     return html`<span>#${value}</span>`;
   }
   if (Array.isArray(value)) {
-    return html`<span>${value.join(', ')}</span>`;
+    return html`<span dir="auto">${value.join(', ')}</span>`;
   }
-  return html`<span>${asText(value)}</span>`;
+  return html`<span dir="auto">${asText(value)}</span>`;
 }
 
 /** What a PATCH takes to give a field this value. */
