@@ -5,52 +5,32 @@ import java.util.stream.Stream;
 
 /** A search, by its syntax: nothing is looked up. */
 public sealed interface SearchTree {
+    /** What it is made of; empty for a word and a condition. */
+    default List<SearchTree> parts() {
+        return List.of();
+    }
+
     /** The conditions in it, at any depth, from left to right. */
     default Stream<Term> terms() {
-        return Stream.empty();
+        return parts().stream().flatMap(SearchTree::terms);
     }
 
     /** How many words and conditions are in it, at any depth. */
     default int leaves() {
-        return 1;
+        return Math.max(1, parts().stream().mapToInt(SearchTree::leaves).sum());
     }
 
     /** All must hold. */
-    record All(List<SearchTree> parts) implements SearchTree {
-        @Override
-        public Stream<Term> terms() {
-            return parts.stream().flatMap(SearchTree::terms);
-        }
-
-        @Override
-        public int leaves() {
-            return parts.stream().mapToInt(SearchTree::leaves).sum();
-        }
-    }
+    record All(List<SearchTree> parts) implements SearchTree {}
 
     /** One must hold. */
-    record Any(List<SearchTree> parts) implements SearchTree {
-        @Override
-        public Stream<Term> terms() {
-            return parts.stream().flatMap(SearchTree::terms);
-        }
-
-        @Override
-        public int leaves() {
-            return parts.stream().mapToInt(SearchTree::leaves).sum();
-        }
-    }
+    record Any(List<SearchTree> parts) implements SearchTree {}
 
     /** It must not hold. */
     record Not(SearchTree part) implements SearchTree {
         @Override
-        public Stream<Term> terms() {
-            return part.terms();
-        }
-
-        @Override
-        public int leaves() {
-            return part.leaves();
+        public List<SearchTree> parts() {
+            return List.of(part);
         }
     }
 
