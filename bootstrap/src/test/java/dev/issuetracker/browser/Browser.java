@@ -29,6 +29,14 @@ public final class Browser implements AutoCloseable {
             "Shift", "\uE008",
             "Control", "\uE009");
 
+    /**
+     * Ends after the next picture. What was drawn before has its effects then: the focus where it wants it, and its
+     * last size. A window that is not seen has no pictures.
+     */
+    private static final String SETTLED = "const done = arguments[0];"
+            + "const next = document.hidden ? go => go() : requestAnimationFrame;"
+            + "next(() => setTimeout(() => done(true)));";
+
     private final ChromeDriver driver = ChromeDriver.shared();
     private final String session;
 
@@ -87,6 +95,16 @@ public final class Browser implements AutoCloseable {
         send("/window", Map.of("handle", left.path(0).asText()));
     }
 
+    /** Closes all windows but the first, such as those of a test that failed. */
+    private void closeOthers() {
+        JsonNode handles = driver.send("GET", session + "/window/handles", null);
+        for (int i = 1; i < handles.size(); i++) {
+            send("/window", Map.of("handle", handles.path(i).asText()));
+            driver.send("DELETE", session + "/window", null);
+        }
+        send("/window", Map.of("handle", handles.path(0).asText()));
+    }
+
     /** The address that is shown. */
     public String address() {
         return driver.send("GET", session + "/url", null).asText();
@@ -99,6 +117,7 @@ public final class Browser implements AutoCloseable {
 
     /** Forgets cookies and all that pages have stored, and is as it was started, whatever became of the last test. */
     public void forget() {
+        closeOthers();
         open("about:blank");
         offline(false);
         command("Network.clearBrowserCookies", Map.of());
@@ -142,6 +161,7 @@ public final class Browser implements AutoCloseable {
     /** Taps with a finger in the middle of what a selector finds. */
     public Browser tap(String selector) {
         JsonNode at = await(selector)
+                .settle()
                 .run(
                         "const element = document.querySelector(arguments[0]);"
                                 + "element.scrollIntoView({block: 'center', inline: 'center'});"
@@ -222,12 +242,35 @@ public final class Browser implements AutoCloseable {
 
     /** Whether an element could take an action. */
     private boolean done(JsonNode element, String action, Map<String, ?> arguments) {
+        settle();
         try {
             send("/element/" + element.elements().next().asText() + action, arguments);
             return true;
         } catch (BrowserException exception) {
             return passed(exception);
         }
+    }
+
+    /** Waits for what was drawn to take effect, as everybody does who sees it first. */
+    private Browser settle() {
+        until(
+                () -> {
+                    try {
+                        return runLater(SETTLED).asBoolean();
+                    } catch (BrowserException exception) {
+                        return leftMeanwhile(exception);
+                    }
+                },
+                () -> "no picture of " + body());
+        return this;
+    }
+
+    /** False when the page was left, so that the next one may do it. */
+    private static boolean leftMeanwhile(BrowserException exception) {
+        if (exception.left()) {
+            return false;
+        }
+        throw exception;
     }
 
     /** False when it may be otherwise in a moment. */
@@ -250,6 +293,7 @@ public final class Browser implements AutoCloseable {
                 actions.add(Map.of("type", "keyUp", "value", together.get(i)));
             }
         }
+        settle();
         send("/actions", Map.of("actions", List.of(Map.of("type", "key", "id", "keyboard", "actions", actions))));
         return this;
     }

@@ -11,6 +11,11 @@ public final class BrowserException extends RuntimeException {
         this.code = code;
     }
 
+    /** Whether the page of a script that had not ended was left. */
+    boolean left() {
+        return code.equals("javascript error") && String.valueOf(getMessage()).contains("unloaded");
+    }
+
     /** Whether the page was still being drawn, so that another try may succeed. */
     boolean passing() {
         return code.equals("no such element")

@@ -1,6 +1,7 @@
 package dev.issuetracker.http.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.browser.Browser;
 import dev.issuetracker.http.fixture.Api;
@@ -16,6 +17,42 @@ import org.junit.jupiter.api.Test;
 class BoardScreenTest extends BrowserTest {
     private static final String OPEN = "section[aria-label=Open]";
     private static final String IN_PROGRESS = "section[aria-label='In progress']";
+
+    /**
+     * Lets the pages of the columns come together on {@code goOn()}: that of the column without an option is read then,
+     * the others at once.
+     */
+    private static final String READ_APART = """
+            const real = window.fetch;
+            const comes = new Promise(resolve => { window.goOn = resolve; });
+            window.read = 0;
+            window.fetch = (url, more) => {
+              if (more?.method === 'PATCH') {
+                return real(url, more).then(answer => {
+                  window.saved = true;
+                  return answer;
+                });
+              }
+              if (!/issues[?]/.test(url)) {
+                return real(url, more);
+              }
+              if (url.includes('field.Priority=none')) {
+                return comes.then(() => real(url, more));
+              }
+              return real(url, more).then(answer => {
+                window.read++;
+                return comes.then(() => answer);
+              });
+            };
+            """;
+
+    /** Lets an edit be saved at once, and its answer come on {@code goOn()}. */
+    private static final String ANSWER_LATE = """
+            const real = window.fetch;
+            const comes = new Promise(resolve => { window.goOn = resolve; });
+            window.fetch = (url, more) => more?.method === 'PATCH'
+              ? real(url, more).then(answer => comes.then(() => answer)) : real(url, more);
+            """;
 
     private final Api jane = tracker.jane();
     private final String label = HttpTest.unique("board");
@@ -228,6 +265,35 @@ class BoardScreenTest extends BrowserTest {
         browser.await("section[aria-label=urgent] [data-card]:focus").press("h");
         browser.await("section[aria-label=None] [data-card]:focus");
         browser.awaitEqual(List.of(), () -> stored("field.Priority=urgent"));
+    }
+
+    @Test
+    void ownCardStaysWhenItIsMovedWhileTheColumnsAreRead() {
+        openBoard("&by=Priority").run(READ_APART);
+        issueOfJohn("First of john");
+        browser.awaitTrue("return window.read === 4");
+        browser.run("[...document.querySelectorAll('.card-issue')].find(card =>"
+                + " card.textContent.includes('To be moved')).querySelector('[data-card]').focus()");
+        browser.press("l").await("section[aria-label=urgent] [data-card]:focus");
+        browser.awaitTrue("return window.saved").run("window.card = document.activeElement; window.goOn()");
+        issueOfJohn("Second of john");
+        browser.await("section[aria-label=None] .card-issue", "Second of john");
+        assertTrue(browser.run("return window.card.isConnected && window.card === document.activeElement")
+                .asBoolean());
+    }
+
+    @Test
+    void cardOfOthersIsShownThatCameWhileAnOwnOneWasMoved() {
+        openBoard("").run(ANSWER_LATE);
+        browser.press("j", "l").await(IN_PROGRESS + " [data-card]:focus");
+        browser.awaitEqual(List.of("To be moved"), () -> stored("status=in_progress"));
+        issueOfJohn("Of john");
+        browser.run("window.goOn()");
+        browser.await(OPEN + " .card-issue", "Of john").await(IN_PROGRESS + " [data-card]:focus");
+    }
+
+    private void issueOfJohn(String title) {
+        tracker.john().issue(title, "labels: [" + Json.quote(label) + "]");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.BrowserTest;
 import dev.issuetracker.http.fixture.HttpTest;
@@ -155,17 +154,21 @@ class ListScreenTest extends BrowserTest {
         browser.press("s").type(".picker input", "progr").press("Enter");
         browser.await(".row:first-child [aria-label='In progress']");
         browser.awaitNo(".picker");
-        assertEquals(
-                List.of(title),
-                waitFor("/issues?status=in_progress&label=" + label, 1).titles());
+        String path = "/issues?status=in_progress&label=" + label;
+        browser.awaitEqual(List.of(title), () -> jane.get(path).expect(200).titles());
     }
 
-    private Answer waitFor(String path, int issues) {
-        Answer answer = jane.get(path).expect(200);
-        for (int tries = 0; tries < 200 && answer.titles().size() != issues; tries++) {
-            answer = jane.get(path).expect(200);
-        }
-        return answer;
+    @Test
+    void menuThatIsOpenedAtOnceAfterAKeyOfTheListKeepsTheFocus() {
+        openList(threeIssues());
+        browser.run("""
+                const press = key => document.activeElement.dispatchEvent(
+                  new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+                press('j');
+                press('s');
+                """);
+        browser.await(".picker li").press("p", "r", "o", "g", "r", "Enter");
+        browser.awaitNo(".picker").await(".row [aria-label='In progress']");
     }
 
     @Test
@@ -303,6 +306,8 @@ class ListScreenTest extends BrowserTest {
     @Test
     void menusSayThatTheServerIsAway() {
         openList(threeIssues());
+        // They are loaded a while after the list, or when one is opened.
+        browser.press("Control+k").await(".picker li").press("Escape").awaitNo(".picker");
         browser.offline(true);
         browser.press("a").await(".picker .nothing", "cannot be reached").press("Escape");
         browser.press("Control+k").type(".picker input", "board").await(".picker li.active", "Board");

@@ -294,7 +294,7 @@ class MannersTest extends BrowserTest {
     void bannerWithoutANetworkMovesNothing() {
         jane.issue("Something");
         String top = "return document.querySelector('article h1').getBoundingClientRect().top";
-        open(jane, "/").await(".row").press("j", "o").await("article h1");
+        open(jane, "/").await(".row").press("j", "o").await("article h1").await(".write-comment textarea");
         double before = browser.run(top).asDouble();
         browser.offline(true);
         browser.type(".write-comment textarea", "Written in a tunnel.")

@@ -65,7 +65,7 @@ class PrintTest extends BrowserTest {
 
     @Test
     void reportsArePrintedWithTheirCharts() {
-        open(jane, "/reports").await(".chart canvas");
+        open(jane, "/reports").awaitTrue("return document.querySelectorAll('.chart canvas').length > 2");
         print();
         browser.awaitTrue("return document.documentElement.scrollHeight > 2000");
         assertTrue(shown(".chart canvas") > 2);

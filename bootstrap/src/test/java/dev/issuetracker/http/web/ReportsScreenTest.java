@@ -69,11 +69,8 @@ class ReportsScreenTest extends BrowserTest {
     void everyChartIsPainted() {
         resolved(HttpTest.unique("Reported"), label());
         open(jane, "/reports").await(".chart canvas");
-        assertEquals(
-                7,
-                browser.run("return document.querySelectorAll('.chart canvas').length")
-                        .asInt());
-        browser.awaitTrue(PAINTED);
+        browser.awaitTrue("return document.querySelectorAll('.chart canvas').length === 7")
+                .awaitTrue(PAINTED);
     }
 
     @Test

@@ -45,6 +45,17 @@ class ScreensTest extends BrowserTest {
             "settings",
             ".entries li");
 
+    /** The menus are loaded so many milliseconds after the first view, which a slow machine may take for it. */
+    private static final String WITHOUT_MENUS = "const later = window.setTimeout;"
+            + "window.setTimeout = (work, time, ...more) => time === 10_000 ? 0 : later(work, time, ...more);";
+
+    /**
+     * Ends once the modules are there that are loaded in advance: the screen of an issue, and what hears of changes.
+     */
+    private static final String LOAD_THE_REST = "const done = arguments[0];"
+            + "const load = name => import(new URL(name, document.querySelector('script[type=module]').src));"
+            + "Promise.all([load('issue.js'), load('live.js')]).then(() => done(true));";
+
     private final Api jane = tracker.jane();
 
     @TempDir
@@ -274,12 +285,24 @@ class ScreensTest extends BrowserTest {
     @Test
     void firstViewFitsTheBudget() {
         jane.issue("Something");
-        open(jane, "/").await(".row");
+        String script = browser.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WITHOUT_MENUS))
+                .path("identifier")
+                .asText();
+        try {
+            open(jane, "/").await(".row");
+            assertFirstViewFits();
+        } finally {
+            browser.command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+        }
+    }
+
+    private void assertFirstViewFits() {
+        browser.runLater(LOAD_THE_REST);
         long bytes = browser.run("return performance.getEntriesByType('resource')"
                         + ".filter(entry => /\\/web\\//.test(entry.name))"
                         + ".reduce((sum, entry) => sum + entry.encodedBodySize, 0)")
                 .asLong();
-        // Often with the screen of an issue, which is loaded in advance. The rest is for what the API answers.
+        // With all that is loaded in advance at once. The rest is for what the API answers.
         assertTrue(bytes > 0 && bytes <= 85_000, bytes + " bytes");
         double shift = browser.runLater("const done = arguments[0]; new PerformanceObserver((list, observer) => {"
                         + " observer.disconnect();"

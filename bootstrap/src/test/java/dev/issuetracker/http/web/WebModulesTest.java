@@ -48,7 +48,7 @@ class WebModulesTest extends BrowserTest {
         assertRows(
                 html -> browser.runLater(
                                 "const done = arguments[1];"
-                                        + "import(new URL('markdown.js', document.querySelector('script[type=module]').src))"
+                                        + "import(new URL('markdown-html.js', document.querySelector('script[type=module]').src))"
                                         + ".then(m => done(m.withoutInlineCode(arguments[0])))",
                                 html)
                         .asText(),
@@ -120,7 +120,8 @@ class WebModulesTest extends BrowserTest {
                 "{a: [card(1, 1)]}, {a: page([])}, null | 'a:'",
                 "{a: [card(1, 1), card(2, 1)], b: []}, {a: page([card(4, 1), card(2, 1), card(3, 1)], 'more'),"
                         + " b: page([card(1, 2)])}, [1, 4] | 'a:4.1 2.1 3.1; b:1.2'",
-                "{a: [card(1, 1)]}, {a: page([card(3, 1), card(2, 1)], 'more')}, null | 'a:3.1 2.1 1.1'");
+                "{a: [card(1, 1)]}, {a: page([card(3, 1), card(2, 1)], 'more')}, null | 'a:3.1 2.1 1.1'",
+                "{a: [], b: [card(1, 1)]}, {a: page([card(1, 2)]), b: page([card(1, 1)])}, [1] | 'a:1.2; b:'");
     }
 
     @Test

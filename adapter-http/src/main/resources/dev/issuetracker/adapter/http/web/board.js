@@ -7,7 +7,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
 import { useLooks } from './looks.js';
-import { Avatar, ensure, Failed, Labels, notifyProblem } from './parts.js';
+import { Avatar, ensure, Failed, Labels, notifyProblem, refocus } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
 import { useLatest, useShared } from './state.js';
@@ -73,7 +73,9 @@ export function refreshed(cards, pages, changed) {
   const older = issue => issue.version < shown.get(issue.id)?.version;
   const found = new Map();
   for (const [key, { results }] of Object.entries(pages)) {
-    results.filter(issue => !older(issue)).forEach(issue => found.set(issue.id, { key, issue }));
+    // Two columns may both have a card that was moved between their answers.
+    const newer = issue => !older(issue) && !(issue.version < found.get(issue.id)?.issue.version);
+    results.filter(newer).forEach(issue => found.set(issue.id, { key, issue }));
   }
   const outdated = new Set(Object.values(pages).flatMap(page => page.results).filter(older).map(issue => issue.id));
   return Object.fromEntries(Object.entries(pages).map(([key, page]) => {
@@ -92,19 +94,25 @@ export function refreshed(cards, pages, changed) {
   }));
 }
 
-/** Keeps the card under the focus or the pointer where it is while others come and go. */
+/**
+ * Keeps the card under the focus or the pointer where it is while others come and go. One that is missing for a moment, as
+ * somebody moved it between the answers for two columns, has the focus again when it is back.
+ */
 function useAnchor() {
   const kept = useRef(null);
   useLayoutEffect(() => {
     const { id, top, focused } = kept.current ?? {};
     const link = document.querySelector(`[data-card="${id}"]`);
-    kept.current = null;
     if (link) {
+      kept.current = null;
       link.closest('.board section').scrollTop += link.getBoundingClientRect().top - top;
-      focused && link.focus({ preventScroll: true });
+      focused && refocus(link, { preventScroll: true });
     }
   });
   return () => {
+    if (kept.current?.focused && document.activeElement === document.body) {
+      return;
+    }
     const focused = document.activeElement?.matches('[data-card]');
     const link = focused ? document.activeElement : document.querySelector('.card-issue:hover [data-card]');
     kept.current = link && { id: link.dataset.card, top: link.getBoundingClientRect().top, focused };
@@ -147,16 +155,26 @@ function useColumns(query, definitions) {
       setState(now => ({ ...now, problem }));
     }
   };
-  /** How many own moves the server has not answered yet: until then it may say that a card is where it was. */
-  const moving = useRef(0);
+  /** Ends with the own changes. Columns that are asked for meanwhile say where a card was, or all that they lack it. */
+  const own = useRef(Promise.resolve());
+  const save = (issue, values, show) => {
+    const saved = change(issue, values, show);
+    own.current = Promise.all([own.current, saved]);
+    return saved;
+  };
   /** What the server answers to the last own move of each card. */
   const saving = useRef(new Map());
   const look = async changed => {
     if (state.problem) {
       return;
     }
-    const pages = Object.fromEntries(await Promise.all(columns.map(ask)));
-    if (moving.current > 0 || key !== newest.current) {
+    let pages;
+    for (let ended = null; ended !== own.current;) {
+      ended = own.current;
+      await ended;
+      pages = Object.fromEntries(await Promise.all(columns.map(ask)));
+    }
+    if (key !== newest.current) {
       return;
     }
     keep();
@@ -192,11 +210,9 @@ function useColumns(query, definitions) {
     const without = cards => Object.fromEntries(
       Object.entries(cards).map(([column, all]) => [column, all.filter(card => card.id !== issue.id)]));
     setState(now => ({ ...now, cards: { ...without(now.cards), [to.key]: [issue, ...without(now.cards)[to.key]] } }));
-    moving.current++;
-    const saved = change(issue, to.values, () => {});
+    const saved = save(issue, to.values, () => {});
     saving.current.set(issue.id, saved);
     const answer = await saved;
-    moving.current--;
     if (saving.current.get(issue.id) !== saved) {
       return;
     }
@@ -213,11 +229,7 @@ function useColumns(query, definitions) {
       [column, all.map(card => (card.id === issue.id ? { ...card, ...issue } : card))])),
   }));
   /** Changes a card where it is. */
-  const set = async (issue, values) => {
-    moving.current++;
-    await change(issue, values, put);
-    moving.current--;
-  };
+  const set = (issue, values) => save(issue, values, put);
   return { columns, ...state, key, load, more, move, set };
 }
 

@@ -1,7 +1,7 @@
 import { newKey, post } from './api.js';
 import { fields, labels as known, mayWrite, ownKey, pickAssignee, pickLabels, pickStatus, shownAtOnce, STATUSES } from './data.js';
 import { Editor } from './editor.js';
-import { html, useEffect, useRef, useState } from './html.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Avatar, explain, Label, notify, Status, useProblem, useTyped } from './parts.js';
 import { address, go, href, lastList } from './router.js';
 import { remember, remembered, typedSince, useShared } from './state.js';
@@ -48,8 +48,9 @@ export default function Create({ query }) {
   };
   useEffect(() => {
     document.title = `${t('create')} · ${t('app')}`;
-    title.current?.focus();
   }, []);
+  // Before it is painted, so that it takes the very next key.
+  useLayoutEffect(() => title.current?.focus(), []);
   const save = async another => {
     setBusy(true);
     const at = address();

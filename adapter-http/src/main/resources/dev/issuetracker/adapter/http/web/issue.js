@@ -1,7 +1,7 @@
 import { all, get, getPage, patch, pathOf, post, remove } from './api.js';
 import { change, listed, mayWrite, me, ownKey, pickAssignee, pickLabels, pickStatus, sayMerged, see } from './data.js';
 import { Editor } from './editor.js';
-import { html, useEffect, useRef, useState } from './html.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { useLooks } from './looks.js';
@@ -107,7 +107,8 @@ function Edit({ issue, draft, setDraft, now, saved, close }) {
   const [Conflict, setConflict] = useState(null);
   const [busy, setBusy] = useState(false);
   const title = useRef(null);
-  useEffect(() => title.current.focus(), []);
+  // Before it is painted, so that it takes the very next key.
+  useLayoutEffect(() => title.current.focus(), []);
   const save = async () => {
     setBusy(true);
     const base = draft.base;
@@ -185,7 +186,7 @@ export default function IssueScreen({ id, query }) {
   };
   // What had the focus is gone: it goes on where the same can be done again.
   const before = useRef({ draft, removed, deleted });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const ended = before.current.draft && !draft || before.current.removed !== removed || before.current.deleted && !deleted;
     before.current = { draft, removed, deleted };
     ended && refocus(document.querySelector('[data-edit]'));

@@ -106,6 +106,9 @@ function useNextScreen(rows) {
   }, [rows]);
 }
 
+/** Whether no control has the focus. */
+const isNowhere = () => document.activeElement === document.body || document.activeElement.id === 'content';
+
 /** The list of issues, as its address says. */
 export default function List({ query }) {
   return html`<${Issues} key=${query.toString()} query=${query} />`;
@@ -148,8 +151,7 @@ function Issues({ query }) {
   useEffect(() => void check(issues.slice(from, to)), [from, to, looks]);
   useEffect(() => {
     // Where one comes back to, the keys go on from the issue that was left.
-    const nowhere = document.activeElement === document.body || document.activeElement.id === 'content';
-    left.has(`${key} focus`) && nowhere && at()?.focus({ preventScroll: true });
+    left.has(`${key} focus`) && isNowhere() && at()?.focus({ preventScroll: true });
   }, []);
 
   const aim = useRef(focused);
@@ -166,8 +168,11 @@ function Issues({ query }) {
       } else if (end > element.scrollTop + element.clientHeight) {
         element.scrollTop = end - element.clientHeight;
       }
+      const from = document.activeElement;
+      // A menu that was opened meanwhile keeps the focus.
       requestAnimationFrame(
-        () => aim.current === wanted && element.querySelector(`[data-row="${wanted}"]`)?.focus({ preventScroll: true }),
+        () => aim.current === wanted && (document.activeElement === from || isNowhere())
+          && element.querySelector(`[data-row="${wanted}"]`)?.focus({ preventScroll: true }),
       );
     }
   };

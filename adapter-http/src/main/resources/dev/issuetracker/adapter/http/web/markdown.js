@@ -1,91 +1,16 @@
 import { html, useEffect, useMemo, useState } from './html.js';
-import { href, isOwn } from './router.js';
-import { t } from './text.js';
 
-/** The origins from which images are shown; from others they would say who reads what. */
-const ORIGINS = (document.documentElement.dataset.images ?? '').split(' ').filter(Boolean);
-
-function isShown(url) {
-  return ORIGINS.includes(URL.parse(url, location.href)?.origin);
-}
-
-const escaped = text => text.replace(/[&<>"]/g, character => `&#${character.codePointAt(0)};`);
-
-/** What has a direction of its own in a text, which is that of its first letter. */
-const BLOCKS = /^(?:P|LI|UL|OL|BLOCKQUOTE|H[1-6]|T[DH]|TABLE)$/;
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-
-/** Not auto, which looks past the blocks within a list or a quotation. */
-function direct(block) {
-  const first = /\p{L}/u.exec(block.textContent)?.[0];
-  first && block.setAttribute('dir', RIGHT_TO_LEFT.test(first) ? 'rtl' : 'ltr');
-}
-
-/** An issue that a text names, such as #7, is a link to it. */
-const REFERENCE = {
-  name: 'reference',
-  level: 'inline',
-  start: text => /(?<![\w&/])#\d/.exec(text)?.index,
-  tokenizer(text) {
-    const [raw, id] = /^#(\d{1,18})(?!\w)/.exec(text) ?? [];
-    return raw && { type: 'reference', raw, id };
-  },
-  renderer: ({ id }) => `<a href="${escaped(href(`/issues/${id}`))}">#${id}</a>`,
-};
-
-// Shown as they were written (GitHub Flavored Markdown 0.29, 6.11): what follows them would be no markup any more.
-const WRITTEN = /<(?=\/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)\b)/gi;
-const TAG = /(<[a-z][^\s"'<>/]*)((?:"[^"]*"|'[^']*'|[^"'>])*)/gi;
-const ATTRIBUTE = /[\s/]*([^\s"'>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?/g;
-
-/**
- * Raw HTML without scripts and styles. DOMPurify would take them out too, but of what it parses for that, Chromium already
- * reports to the console what the content security policy forbids.
- */
-export function withoutInlineCode(raw) {
-  return raw.replace(WRITTEN, '&lt;').replace(TAG, (_, element, attributes) =>
-    element + attributes.replace(ATTRIBUTE, (attribute, name) => (/^(?:on|style$)/i.test(name) ? '' : attribute)));
-}
-
-let libraries = null;
-/** Makes HTML of a text, once the libraries are loaded. */
+let loading = null;
+/** Makes HTML of a text, once what does it is loaded. */
 let format = null;
 
 /** Loads what is needed, unless it is there. A screen that will show a text begins with it, so that the text is not seen twice. */
 export function prepare() {
-  libraries ??= Promise.all([import('marked'), import('dompurify')]).then(([{ Marked }, { default: DOMPurify }]) => {
-    const marked = new Marked({ gfm: true, breaks: true });
-    // An image that is not shown is a link, so that nothing of a text is lost.
-    marked.use({ extensions: [REFERENCE], renderer: {
-      html: ({ text }) => withoutInlineCode(text),
-      image: ({ href, text }) => (isShown(href) ? false : `<a href="${escaped(href)}">${escaped(text || href)}</a>`),
-    } });
-    DOMPurify.addHook('afterSanitizeAttributes', element => {
-      BLOCKS.test(element.tagName) && direct(element);
-      element.tagName === 'PRE' && element.setAttribute('dir', 'ltr');
-      if (element.tagName === 'A') {
-        element.setAttribute('rel', 'noopener nofollow');
-        const url = URL.parse(element.getAttribute('href') ?? '', location.href);
-        url && isOwn(url) || element.setAttribute('data-away', '');
-      } else if (element.tagName === 'INPUT') {
-        // Of a list of tasks. Whatever else it was, it is nothing that can be changed here.
-        element.setAttribute('type', 'checkbox');
-        element.setAttribute('disabled', '');
-        element.setAttribute('aria-label', t(element.hasAttribute('checked') ? 'task.done' : 'task.open'));
-      } else if (element.tagName === 'IMG') {
-        isShown(element.getAttribute('src') ?? '') || element.removeAttribute('src');
-        element.setAttribute('loading', 'lazy');
-        element.setAttribute('referrerpolicy', 'no-referrer');
-      }
-    });
-    format = text => DOMPurify.sanitize(marked.parse(text), {
-      RETURN_TRUSTED_TYPE: true,
-      ALLOWED_TAGS: ['a', 'p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'hr', 'table',
-        'thead', 'tbody', 'tr', 'th', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'input', ...(ORIGINS.length > 0 ? ['img'] : [])],
-      ALLOWED_ATTR: ['href', 'title', 'align', 'start', 'src', 'alt', 'loading', 'referrerpolicy', 'type', 'checked', 'disabled', 'aria-label'],
-    });
+  // All at once: that one needs the others is known only when it has come.
+  loading ??= Promise.all([import('./markdown-html.js'), import('marked'), import('dompurify')]).then(([module]) => {
+    format = module.format;
   });
-  return libraries;
+  return loading;
 }
 
 /** A text in markdown. Until it can be formatted it is shown as it was written. */

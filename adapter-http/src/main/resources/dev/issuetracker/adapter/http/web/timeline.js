@@ -2,7 +2,7 @@ import { get, newKey, patch, pathOf, post, remove } from './api.js';
 import { Diff } from './diff.js';
 import { isAdmin, mayWrite, ownKey } from './data.js';
 import { Editor } from './editor.js';
-import { html, useEffect, useRef, useState } from './html.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Markdown } from './markdown.js';
 import {
   Avatar, explain, Label, notifyDropped, notifyProblem, refocus, Status, Time, useDropped, useLeft, useProblem, useTyped,
@@ -68,7 +68,7 @@ function CommentEntry({ id, comment, user, load }) {
     setDraft({ text, base: comment.body, version: comment.version });
     setTask('edit');
   };
-  useEffect(() => void (task === 'edit' && entry.current.querySelector('textarea').focus()), [task]);
+  useLayoutEffect(() => void (task === 'edit' && entry.current.querySelector('textarea').focus()), [task]);
   const end = () => {
     setDraft(null);
     setTask(null);
