@@ -47,8 +47,8 @@ class DeadlockTest {
             long second = issues.get(1).id();
             Future<?> forwards = threads.submit(() -> resolve(first, second, bothHoldOne, jane));
             Future<?> backwards = threads.submit(() -> resolve(second, first, bothHoldOne, jane));
-            forwards.get(30, TimeUnit.SECONDS);
-            backwards.get(30, TimeUnit.SECONDS);
+            forwards.get(60, TimeUnit.SECONDS);
+            backwards.get(60, TimeUnit.SECONDS);
         } finally {
             threads.shutdownNow();
         }
@@ -84,7 +84,7 @@ class DeadlockTest {
 
     private static void await(CyclicBarrier barrier) {
         try {
-            barrier.await(10, TimeUnit.SECONDS);
+            barrier.await(60, TimeUnit.SECONDS);
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }

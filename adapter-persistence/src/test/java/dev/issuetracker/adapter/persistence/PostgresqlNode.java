@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresqlNode implements AutoCloseable {
     private static final Path BINARIES = PostgresqlServer.binaries();
     private static final long STOP_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
+    private static final long ANSWER_SECONDS = 2;
 
     private static final int FIRST_PORT = 12_000;
     private static final int PORTS = 20_000;
@@ -112,8 +114,9 @@ public final class PostgresqlNode implements AutoCloseable {
         start("primary_conninfo=host=127.0.0.1 port=" + primary.port + " user=postgres application_name=standby");
     }
 
+    /** Returns before it takes writes: on a busy machine that lasts longer than a statement may. */
     public void promote() {
-        execute("SELECT pg_promote()");
+        execute("SELECT pg_promote(wait => false)");
     }
 
     /** As {@code kill -9} of every process of the server. */
@@ -190,7 +193,7 @@ public final class PostgresqlNode implements AutoCloseable {
     }
 
     public void execute(String database, String sql) {
-        try (Connection connection = connect(database);
+        try (Connection connection = connect(database, PATIENCE_SECONDS);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
@@ -200,7 +203,7 @@ public final class PostgresqlNode implements AutoCloseable {
 
     /** The first column of the first row, as a superuser sees it in a database. */
     public String ask(String database, String sql) {
-        try (Connection connection = connect(database);
+        try (Connection connection = connect(database, PATIENCE_SECONDS);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? String.valueOf(row.getString(1)) : "";
@@ -209,16 +212,17 @@ public final class PostgresqlNode implements AutoCloseable {
         }
     }
 
-    private Connection connect(String database) throws SQLException {
+    private Connection connect(String database, long seconds) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=2&socketTimeout=10",
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=" + seconds
+                        + "&socketTimeout=" + seconds,
                 "postgres",
                 "secret");
     }
 
     private boolean answers() {
-        try (Connection connection = connect("postgres")) {
-            return connection.isValid(1);
+        try (Connection connection = connect("postgres", ANSWER_SECONDS)) {
+            return connection.isValid((int) ANSWER_SECONDS);
         } catch (SQLException failure) {
             return false;
         }

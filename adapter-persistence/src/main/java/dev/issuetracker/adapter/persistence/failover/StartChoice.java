@@ -59,13 +59,14 @@ record StartChoice(Map<NodeName, Node> nodes, Path lineageFile) {
         return false;
     }
 
-    /** What a node answers within that time; it is asked once at least. */
+    /** What a node answers within that time; it is asked as often at least as a node that served may miss a probe. */
     private static NodeState answer(Node node, Duration limit) {
         long begin = System.nanoTime();
         try (NodeProbe probe = new NodeProbe(node)) {
-            while (true) {
+            for (int probes = 1; ; probes++) {
                 NodeState state = probe.probe();
-                if (!(state instanceof Down) || System.nanoTime() - begin + PAUSE.toNanos() > limit.toNanos()) {
+                boolean over = System.nanoTime() - begin + PAUSE.toNanos() > limit.toNanos();
+                if (!(state instanceof Down) || (probes >= FailoverRules.PATIENCE && over)) {
                     return state;
                 }
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());

@@ -36,6 +36,7 @@ class FailoverUnderLoadTest extends FailoverFixture {
     void openSynchronousPair() {
         startSynchronousPair();
         database = open();
+        awaitStatus(State.READY, "primary", database);
     }
 
     @Test
@@ -97,7 +98,7 @@ class FailoverUnderLoadTest extends FailoverFixture {
             a.kill();
             a.start(SYNCHRONOUS);
         });
-        assertEquals("primary", Health.status(database).serving());
+        awaitStatus(State.READY, "primary", database);
     }
 
     /** As an operator does when the primary is lost: not before the tracker reads from the standby. */

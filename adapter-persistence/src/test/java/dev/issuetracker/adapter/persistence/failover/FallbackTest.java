@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.failover;
 
 import static dev.issuetracker.adapter.persistence.failover.Health.assertStatus;
+import static dev.issuetracker.adapter.persistence.failover.Health.awaitDetail;
 import static dev.issuetracker.adapter.persistence.failover.Health.awaitStatus;
 import static dev.issuetracker.adapter.persistence.failover.Health.detail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,13 +15,16 @@ import dev.issuetracker.adapter.persistence.PostgresqlNode;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.adapter.persistence.unit.CuttingRelay;
 import dev.issuetracker.application.store.StoreStatus.State;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.user.User;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +39,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class FallbackTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
     private static final String DATABASE = "tracker";
+    /** Of a primary that is not there. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    /** Of a primary that answers, late on a busy machine. */
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     private static Path templates;
@@ -80,9 +88,21 @@ class FallbackTest {
         return DatabaseSettings.postgresql(cloud.node(DATABASE), Optional.of(secondary), folder.resolve("lineage"));
     }
 
-    private Database openWithFallback() {
-        return Database.open(
-                withSecondary(local.node(DATABASE)).withFallback(local.node(DATABASE), Duration.ofSeconds(1)));
+    private Database openWithFallback(Duration startTimeout) {
+        return Database.open(withSecondary(local.node(DATABASE)).withFallback(local.node(DATABASE), startTimeout));
+    }
+
+    /** What both servers said; one that is slow to answer is asked again. */
+    private static Diagnosis answered(Postgresql settings) {
+        List<Diagnosis> asked = new ArrayList<>();
+        Await.until(
+                "both servers answer",
+                () -> {
+                    asked.add(0, Diagnosis.of(settings));
+                    return asked.get(0).lines().stream().noneMatch(line -> line.contains("does not answer"));
+                },
+                () -> asked.get(0));
+        return asked.get(0);
     }
 
     private static void signUp(String name, Database database) {
@@ -103,13 +123,14 @@ class FallbackTest {
         cloud.start();
         local.start();
         try (Database database = openPair()) {
-            assertStatus(State.READY, "primary", database);
-            assertTrue(detail(database).contains("The secondary is of another database"), detail(database));
-            assertTrue(detail(database).contains("It is never used."), detail(database));
+            awaitStatus(State.READY, "primary", database);
+            awaitDetail("The secondary is of another database", database);
+            awaitDetail("It is never used.", database);
             signUp("anna", database);
 
             cloud.kill();
             Await.until("nothing serves", () -> database.health().status().state() == State.UNAVAILABLE);
+            awaitDetail("SEC_DB_ROLE=fallback", database);
 
             TrackerException rejection = assertThrows(TrackerException.class, () -> add("bert", database));
             assertEquals(ErrorCode.STORE_UNAVAILABLE, rejection.code());
@@ -123,7 +144,7 @@ class FallbackTest {
         local.start();
         try (Database database = openPair()) {
             assertStatus(State.UNAVAILABLE, "none", database);
-            assertTrue(detail(database).contains("SEC_DB_ROLE=fallback"), detail(database));
+            awaitDetail("SEC_DB_ROLE=fallback", database);
 
             cloud.start();
             awaitStatus(State.READY, "primary", database);
@@ -136,18 +157,18 @@ class FallbackTest {
     @Test
     void fallbackServesUntilTheNextStart() {
         local.start();
-        try (Database database = openWithFallback()) {
-            assertStatus(State.READY, "fallback", database);
+        try (Database database = openWithFallback(SHORT)) {
+            awaitStatus(State.READY, "fallback", database);
             assertTrue(database.health().fallback());
             assertTrue(detail(database).contains("It has data of its own"), detail(database));
             signUp("local", database);
 
             cloud.start();
             signUp("local2", database);
-            assertStatus(State.READY, "fallback", database);
+            awaitStatus(State.READY, "fallback", database);
         }
-        try (Database database = openWithFallback()) {
-            assertStatus(State.READY, "primary", database);
+        try (Database database = openWithFallback(LONG)) {
+            awaitStatus(State.READY, "primary", database);
             assertFalse(database.health().fallback());
             signUp("cloud", database);
         }
@@ -155,19 +176,34 @@ class FallbackTest {
         assertEquals(List.of("cloud"), names(cloud));
     }
 
+    /** Nothing would serve before the next start, because one connection broke. */
+    @Test
+    void fallbackThatMissesAProbeServesNevertheless() throws IOException {
+        local.start();
+        Node direct = local.node(DATABASE);
+        try (CuttingRelay relay = new CuttingRelay(direct.host(), direct.port(), "pg_control_system")) {
+            Node relayed = new Node(
+                    direct.host(), relay.port(), DATABASE, direct.user(), direct.password(), Optional.of("disable"));
+            try (Database database = Database.open(withSecondary(relayed).withFallback(relayed, SHORT))) {
+                assertTrue(relay.hasCut());
+                awaitStatus(State.READY, "fallback", database);
+            }
+        }
+    }
+
     @Test
     void fallbackIsNotUsedWhileThePrimaryAnswers() {
         cloud.start();
         local.start();
-        try (Database database = openWithFallback()) {
-            assertStatus(State.READY, "primary", database);
+        try (Database database = openWithFallback(LONG)) {
+            awaitStatus(State.READY, "primary", database);
         }
         assertEquals("", local.ask(DATABASE, "SELECT 'a table' FROM pg_tables WHERE schemaname = 'public'"));
     }
 
     @Test
     void withNeitherThePrimaryIsWaitedFor() {
-        try (Database database = openWithFallback()) {
+        try (Database database = openWithFallback(SHORT)) {
             assertStatus(State.UNAVAILABLE, "none", database);
 
             cloud.start();
@@ -182,8 +218,8 @@ class FallbackTest {
         Node first = cloud.node(DATABASE);
         Node again = new Node("localhost", first.port(), DATABASE, first.user(), first.password(), Optional.empty());
         try (Database database = Database.open(withSecondary(again))) {
-            assertStatus(State.READY, "primary", database);
-            assertTrue(detail(database).contains("The secondary is the primary under another name"), detail(database));
+            awaitStatus(State.READY, "primary", database);
+            awaitDetail("The secondary is the primary under another name", database);
             signUp("anna", database);
             assertEquals(List.of("anna"), names(cloud));
 
@@ -199,7 +235,7 @@ class FallbackTest {
         cloud.start();
         local.start();
 
-        Diagnosis diagnosis = Diagnosis.of(withSecondary(local.node(DATABASE)));
+        Diagnosis diagnosis = answered(withSecondary(local.node(DATABASE)));
 
         assertTrue(diagnosis.written());
         String lines = String.join("\n", diagnosis.lines());

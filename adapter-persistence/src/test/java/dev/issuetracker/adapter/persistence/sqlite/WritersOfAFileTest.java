@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +38,12 @@ class WritersOfAFileTest {
     Path folder;
 
     private Database open() {
-        return Database.open(DatabaseSettings.sqlite(folder.resolve("tracker.db")));
+        return Database.open(settings(folder.resolve("tracker.db")));
+    }
+
+    /** Nobody gives up its place in the row, however slow the disk is. */
+    private static DatabaseSettings settings(Path file) {
+        return new DatabaseSettings.Sqlite(file, 8, Duration.ofMinutes(5), false);
     }
 
     private static void make(Database database) {
@@ -177,7 +183,7 @@ class WritersOfAFileTest {
         private Child() {}
 
         public static void main(String[] arguments) {
-            Database database = Database.open(DatabaseSettings.sqlite(Path.of(arguments[0])));
+            Database database = Database.open(settings(Path.of(arguments[0])));
             make(database);
             for (int thread = 0; thread < THREADS; thread++) {
                 long first = thread * 1_000_000L;

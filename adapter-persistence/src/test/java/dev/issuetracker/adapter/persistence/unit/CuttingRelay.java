@@ -11,26 +11,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Hands on what clients and a server say to each other, and cuts the first connection whose client says a word. */
-final class CuttingRelay implements AutoCloseable {
+public final class CuttingRelay implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicBoolean cut = new AtomicBoolean();
     private final String host;
     private final int port;
     private final String word;
 
-    CuttingRelay(String host, int port, String word) throws IOException {
+    public CuttingRelay(String host, int port, String word) throws IOException {
         this.host = host;
         this.port = port;
         this.word = word;
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
     /** Whether a connection was cut. */
-    boolean hasCut() {
+    public boolean hasCut() {
         return cut.get();
     }
 

@@ -4,6 +4,7 @@ import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
@@ -12,6 +13,7 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,8 +36,8 @@ class ReadBudgetsTest {
     @TempDir
     Path folder;
 
-    private Database sqlite() {
-        return Database.open(new Sqlite(folder.resolve("tracker.db"), 2, SHORT, false));
+    private Database sqlite(Duration patience) {
+        return Database.open(new Sqlite(folder.resolve("tracker.db"), 2, patience, false));
     }
 
     private static Database postgresql() {
@@ -65,7 +67,7 @@ class ReadBudgetsTest {
 
     @Test
     void sqliteStopsWhatTakesTooLong() {
-        try (Database database = sqlite()) {
+        try (Database database = sqlite(LONG)) {
             assertStopped(database, FOR_EVER_ON_SQLITE);
         }
     }
@@ -134,7 +136,7 @@ class ReadBudgetsTest {
 
     @Test
     void whatIsInTimeIsAnswered() {
-        try (Database database = sqlite()) {
+        try (Database database = sqlite(LONG)) {
             Supplier<Integer> count = () -> database.handle()
                     .createQuery("SELECT count(*) FROM issues")
                     .mapTo(Integer.class)
@@ -149,8 +151,9 @@ class ReadBudgetsTest {
 
     @Test
     void quickReadsFindRoomBesideSlowOnes() {
-        try (Database database = sqlite()) {
+        try (Database database = sqlite(SHORT)) {
             Transactions transactions = database.transactions();
+            Await.until("both connections are made", () -> connected(transactions));
             CountDownLatch others = new CountDownLatch(1);
             CountDownLatch running = new CountDownLatch(1);
             Thread slow = new Thread(() -> transactions.within(JANE, LONG, () -> {
@@ -167,6 +170,15 @@ class ReadBudgetsTest {
             } finally {
                 others.countDown();
             }
+        }
+    }
+
+    /** Whether two read at once. On a busy machine a connection takes longer than one waits for it here. */
+    private static boolean connected(Transactions transactions) {
+        try {
+            return transactions.reading(() -> Threads.elsewhere(() -> transactions.reading(() -> true)));
+        } catch (TrackerException tooSlow) {
+            return false;
         }
     }
 
