@@ -9,9 +9,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A real PostgreSQL for tests, started once, that asks everybody but its superuser for a password. */
 final class TestPostgresql {
@@ -40,9 +42,11 @@ final class TestPostgresql {
 
     /** The first column of the first row, as text. */
     static String ask(Map<String, String> database, String query) {
-        try (Connection connection = Running.SERVER
-                        .getDatabase("postgres", String.valueOf(database.get("DB_NAME")))
-                        .getConnection();
+        return ask(Running.SERVER, String.valueOf(database.get("DB_NAME")), query);
+    }
+
+    private static String ask(EmbeddedPostgres server, String database, String query) {
+        try (Connection connection = server.getDatabase("postgres", database).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
@@ -83,12 +87,29 @@ final class TestPostgresql {
                         host all postgres all trust
                         host all all all scram-sha-256
                         """);
-                execute(server, "SELECT pg_reload_conf()");
+                awaitReload(server);
                 execute(server, "CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
                 return server;
             } catch (IOException exception) {
                 throw new UncheckedIOException(exception);
             }
+        }
+
+        /** The server reads its files again a moment later; until then it lets everybody in by any password. */
+        private static void awaitReload(EmbeddedPostgres server) {
+            String before = loaded(server);
+            execute(server, "SELECT pg_reload_conf()");
+            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (loaded(server).equals(before)) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("the server does not read its files again");
+                }
+                LockSupport.parkNanos(5_000_000);
+            }
+        }
+
+        private static String loaded(EmbeddedPostgres server) {
+            return ask(server, "postgres", "SELECT pg_conf_load_time()");
         }
     }
 }

@@ -134,11 +134,22 @@ class LongImportTest extends EdgeFixture {
             writer.end();
             connection.rest();
         }
-        try (RawConnection connection = RawConnection.to(jane)) {
-            send(connection, jane, GOOD, key);
-            assertEquals("HTTP/1.1 201 Created", connection.statusLine());
-        }
+        assertEquals("HTTP/1.1 201 Created", repeated(key));
         assertEquals(List.of("Long"), titles());
+    }
+
+    /** The status of an answer that is given again, which takes longer than the silence when the machine pauses. */
+    private String repeated(String key) throws IOException {
+        while (true) {
+            try (RawConnection connection = RawConnection.to(jane)) {
+                send(connection, jane, GOOD, key);
+                String status = connection.statusLine();
+                if (!status.equals("HTTP/1.1 202 Accepted")) {
+                    return status;
+                }
+                assertEquals(" ", connection.read(1));
+            }
+        }
     }
 
     @Test

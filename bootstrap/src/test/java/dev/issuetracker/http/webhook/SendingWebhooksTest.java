@@ -52,8 +52,8 @@ class SendingWebhooksTest extends HttpTest {
 
     @AfterEach
     void remove() {
-        admin.delete(path).expect(204);
         receiver.close();
+        admin.delete(path).expect(204);
     }
 
     private void hook(String... events) {
