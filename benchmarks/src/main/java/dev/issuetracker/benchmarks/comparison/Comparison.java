@@ -21,8 +21,8 @@ public final class Comparison {
     private static final String FIRST_PAGE = "/issues?limit=50";
     private static final int DEEP_PAGES = 40;
 
-    /** The server has just started, perhaps, and compiles itself first. */
-    private static final int WARM_UPS = 3;
+    /** The server has just started, perhaps, and compiles itself first, which a rate of three seconds does not show. */
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
 
     private final Client client;
     private final URI server;
@@ -154,7 +154,7 @@ public final class Comparison {
                 "p99 ms",
                 "CPU ms",
                 "statements");
-        for (int i = 0; i < WARM_UPS; i++) {
+        for (long end = System.nanoTime() + WARM_UP.toNanos(); System.nanoTime() < end; ) {
             load.measure(requests(Comparison::mixed), () -> {});
         }
         for (Map.Entry<String, Kind> kind : kinds.entrySet()) {

@@ -77,7 +77,7 @@ public final class Pools implements AutoCloseable {
         }
     }
 
-    /** What whoever comes after the end is answered. */
+    /** What is thrown at those who come after the end. */
     public static TrackerException closed() {
         return new TrackerException(ErrorCode.STORE_UNAVAILABLE, "The database was closed by this program.");
     }
