@@ -90,7 +90,7 @@ function withoutStoring(ending, { kept_total: kept }) {
 
 /** Issues that keep what an import changed, though it was not stored. */
 function Kept({ job }) {
-  return html`<p>${count('imports.kept', job.kept_total)} ${job.kept.slice(0, MOST_KEPT).map(id => html`<a key=${id} href=${href(`/issues/${id}`)}>#${id}</a> `)}</p>`;
+  return html`<p class="banner">${count('imports.kept', job.kept_total)} ${job.kept.slice(0, MOST_KEPT).map(id => html`<a key=${id} href=${href(`/issues/${id}`)}>#${id}</a> `)}</p>`;
 }
 
 function Progress({ job }) {
