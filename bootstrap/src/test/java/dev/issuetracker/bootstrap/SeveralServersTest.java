@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,31 +51,16 @@ class SeveralServersTest {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Clock clock = new SlowClock();
+    private final Clock clock = slowClock();
     private final Map<String, String> database = TestPostgresql.emptyDatabase();
     private final List<Server> servers = new ArrayList<>();
 
     /** Ten times slower than others: how long guesses take on a busy machine must not give the right to more. */
-    private static final class SlowClock extends Clock {
-        private static final int TIMES = 10;
-
-        private final Clock real = Clock.systemUTC();
-        private final Instant began = real.instant();
-
-        @Override
-        public Instant instant() {
-            return began.plus(Duration.between(began, real.instant()).dividedBy(TIMES));
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    private static Clock slowClock() {
+        Instant began = Instant.now();
+        InstantSource slow =
+                () -> began.plus(Duration.between(began, Instant.now()).dividedBy(10));
+        return slow.withZone(ZoneOffset.UTC);
     }
 
     @BeforeEach

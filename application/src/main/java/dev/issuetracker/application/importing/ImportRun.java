@@ -6,6 +6,7 @@ import dev.issuetracker.application.importing.check.CheckedRow;
 import dev.issuetracker.application.importing.check.ImportNames;
 import dev.issuetracker.application.importing.check.RowBatch;
 import dev.issuetracker.application.importing.check.RowCheck;
+import dev.issuetracker.application.importing.check.RowCounts;
 import dev.issuetracker.application.importing.check.RowErrors;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.ImportRecord;
