@@ -13,8 +13,7 @@ public final class BearerToken {
     public static final String CHALLENGE = "Bearer realm=\"issue-tracker\"";
 
     private static final String HEADER = "Authorization";
-    private static final Pattern CREDENTIALS =
-            Pattern.compile("(?:Bearer|Token) +([A-Za-z0-9._~+/-]+=*) *", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i:Bearer|Token) +([A-Za-z0-9._~+/-]+=*) *");
 
     private BearerToken() {}
 

@@ -95,7 +95,7 @@ public final class IssueRow implements RowMapper<Issue> {
     }
 
     /** A thread; without comments, though the issue has some, when those are more than a thread holds. */
-    public IssueThread thread(ResultSet row, StatementContext context) throws SQLException {
+    public IssueThread thread(ResultSet row) throws SQLException {
         Issue issue = issue(row);
         List<Comment> comments = ListColumn.records(row.getString("comments")).stream()
                 .map(fields -> comment(issue.id(), fields))

@@ -9,6 +9,7 @@ import dev.issuetracker.adapter.persistence.row.IssueRow;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
+import dev.issuetracker.adapter.persistence.sql.RowById;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.comment.Comment;
@@ -93,6 +94,7 @@ public final class JdbiIssues implements Issues {
         }
     }
 
+    private static final String THREAD = IssueRow.SELECT_THREAD + "WHERE i.id = ?";
     private static final int VERSIONS_AT_ONCE = 500;
 
     private final UnitOfWork work;
@@ -132,12 +134,7 @@ public final class JdbiIssues implements Issues {
 
     @Override
     public Optional<IssueThread> findThread(long id) {
-        return work.handle()
-                .createQuery(IssueRow.SELECT_THREAD + "WHERE i.id = :id")
-                .bind("id", id)
-                .map(row()::thread)
-                .findOne()
-                .map(this::withComments);
+        return new RowById<>(THREAD, row()::thread).find(work.handle(), id).map(this::withComments);
     }
 
     private IssueThread withComments(IssueThread thread) {

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence.store;
 
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.sql.RowById;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.session.Session;
@@ -17,12 +18,12 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Sessions in the table {@code sessions}. */
 public final class JdbiSessions implements Sessions {
-    /** Every request asks it, so it takes the shortest way through JDBI. */
-    private static final String USER = """
+    /** Every request asks it. */
+    private static final RowById<User> USER = new RowById<>("""
             SELECT u.id, u.username, u.email, u.role, u.created_at, u.disabled_at, u.placeholder_key
             FROM sessions s JOIN users u ON u.id = s.user_id
-            WHERE s.id = :id AND s.expires_at > :at AND u.disabled_at IS NULL
-            """;
+            WHERE s.id = ? AND s.expires_at > ? AND u.disabled_at IS NULL
+            """, JdbiUsers.UserRow::user);
 
     /** The other statements on the table {@code sessions}. */
     interface Table {
@@ -61,12 +62,7 @@ public final class JdbiSessions implements Sessions {
 
     @Override
     public Optional<User> user(String id, Instant at) {
-        return work.handle()
-                .createQuery(USER)
-                .bind("id", id)
-                .bind("at", Micros.of(at))
-                .mapTo(User.class)
-                .findOne();
+        return USER.find(work.handle(), id, Micros.of(at));
     }
 
     @Override

@@ -92,6 +92,10 @@ public final class JdbiUsers implements Users {
     static final class UserRow implements RowMapper<User> {
         @Override
         public User map(ResultSet row, StatementContext context) throws SQLException {
+            return user(row);
+        }
+
+        static User user(ResultSet row) throws SQLException {
             return new User(
                     row.getLong("id"),
                     row.getString("username"),
@@ -106,7 +110,7 @@ public final class JdbiUsers implements Users {
     static final class CredentialsRow implements RowMapper<Credentials> {
         @Override
         public Credentials map(ResultSet row, StatementContext context) throws SQLException {
-            return new Credentials(new UserRow().map(row, context), row.getString("password_hash"));
+            return new Credentials(UserRow.user(row), row.getString("password_hash"));
         }
     }
 

@@ -1,0 +1,41 @@
+package dev.issuetracker.adapter.persistence.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/**
+ * A query for at most one row that nearly every request runs. It is run by JDBC alone: of so small a statement, what
+ * JDBI does around it is a large part of the cost. See docs/decisions/0069-two-reads-by-jdbc-alone.md.
+ *
+ * @param sql with a {@code ?} for each value
+ */
+public record RowById<T>(String sql, Mapper<T> mapper) {
+    /** Makes of a row what it holds. */
+    public interface Mapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Runs the query.
+     *
+     * @param values numbers or texts, one for each {@code ?}
+     * @throws UnableToExecuteStatementException when the database cannot run it
+     */
+    public Optional<T> find(Handle handle, Object... values) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+            }
+        } catch (SQLException failure) {
+            throw new UnableToExecuteStatementException(failure, (StatementContext) null);
+        }
+    }
+}
