@@ -93,13 +93,14 @@ public final class Comparison {
                 "comment",
                 new Kind(
                         requests((of, n) ->
-                                of.send("POST", "/issues/" + n + "/comments", "{\"body\": \"By a load run.\"}")),
+                                of.send("POST", "/issues/" + n + "/comments", "{\"body\": \"By the load run.\"}")),
                         plain::comment));
         kinds.put("mixed 80/20", new Kind(requests(Comparison::mixed), null));
     }
 
+    /** With the common keyword in it: a page of those would lie behind all that were created otherwise. */
     private static void create(Connection of) {
-        of.send("POST", "/issues", "{\"title\": \"Created\", \"description\": \"By a load run.\"}");
+        of.send("POST", "/issues", "{\"title\": \"Created\", \"description\": \"By the load run.\"}");
     }
 
     private static void mixed(Connection of, long n) {

@@ -46,12 +46,12 @@ final class PlainStatements {
 
     private static final String INSERT_ISSUE = """
             INSERT INTO issues (title, description, status, created_by, created_at, updated_at, version, search_text)
-            VALUES (?, 'By a load run.', 'open', 1, 1795439623802260, 1795439623802260, 1, ?) RETURNING id
+            VALUES (?, 'By the load run.', 'open', 1, 1795439623802260, 1795439623802260, 1, ?) RETURNING id
             """;
 
     private static final String INSERT_CREATION = """
             INSERT INTO issue_history (issue_id, version, at, by_id, title_to, description_to, status_to)
-            VALUES (?, 1, 1795439623802260, 1, ?, 'By a load run.', 'open')
+            VALUES (?, 1, 1795439623802260, 1, ?, 'By the load run.', 'open')
             """;
 
     private static final String UPDATE = """
@@ -65,8 +65,8 @@ final class PlainStatements {
             """;
 
     private static final String INSERT_COMMENT = """
-            INSERT INTO comments (issue_id, body, author_id, created_at, updated_at, version)
-            VALUES (?, 'By a load run.', 1, 1795439623802260, 1795439623802260, 1) RETURNING id
+            INSERT INTO comments (issue_id, body, search_text, author_id, created_at, updated_at, version)
+            VALUES (?, 'By the load run.', 'by the load run.', 1, 1795439623802260, 1795439623802260, 1) RETURNING id
             """;
 
     /** SQLite has one writer; who waits for it in its own queue is served faster than who asks the file again. */
@@ -128,7 +128,7 @@ final class PlainStatements {
         return new Statements(
                 number,
                 of -> of.write(() -> {
-                    String title = "Created plainly " + of.random.nextLong();
+                    String title = "Created for the load run, plainly " + of.random.nextLong();
                     long id = of.read(INSERT_ISSUE, title, title);
                     of.change(INSERT_CREATION, id, title);
                 }));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Fills the empty tables of a tracker; see the README beside this module. */
 public final class Generator {
     private static final int CHUNK = 5_000;
+    private static final int USUAL_MERGE = 4;
     private static final String FIELD = "\u001f";
     private static final String RECORD = "\u001e";
     private static final String COLOR = "8250df";
@@ -47,8 +48,9 @@ public final class Generator {
             // It costs less to build than to maintain, and the next start of the server builds it.
             execute("DROP INDEX IF EXISTS issues_by_trigram");
         } else {
-            // In kibibytes. With the usual 2 MB, merging the trigrams reads the same pages again and again.
-            execute("PRAGMA cache_size = -200000");
+            // In kibibytes: 6 GB, which are used when there is so much. What has no place is read again and again.
+            execute("PRAGMA cache_size = -6000000");
+            mergeTextIndexes(0);
         }
         accounts();
         labels();
@@ -64,9 +66,22 @@ public final class Generator {
                         + "))");
             }
         }
+        if (!postgresql) {
+            mergeTextIndexes(USUAL_MERGE);
+        }
         connection.commit();
         connection.setAutoCommit(true);
         execute(postgresql ? "VACUUM ANALYZE" : "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /**
+     * Sets how many pieces of an index of texts are merged as soon as they are there; with 0, sixteen at once are,
+     * which costs less.
+     */
+    private void mergeTextIndexes(int pieces) throws SQLException {
+        for (String index : List.of("issue_search", "comment_search")) {
+            execute("INSERT INTO " + index + " (" + index + ", rank) VALUES ('automerge', " + pieces + ")");
+        }
     }
 
     private void requireEmpty() throws SQLException {
@@ -86,33 +101,31 @@ public final class Generator {
     }
 
     private void accounts() throws SQLException {
-        try (Table users =
-                new Table(connection, "users", "id, username, username_key, email, password_hash, role, created_at")) {
-            for (long id = 1; id <= SampleIssue.ACCOUNTS; id++) {
-                String name = "user" + id;
-                // Nobody can sign in with this.
-                users.add(
-                        id,
-                        name,
-                        name,
-                        name + "@example.org",
-                        "!",
-                        "member",
-                        source.issue(0).createdAt());
-            }
-            users.send();
+        Table users =
+                new Table(connection, "users", "id, username, username_key, email, password_hash, role, created_at");
+        for (long id = 1; id <= SampleIssue.ACCOUNTS; id++) {
+            String name = "user" + id;
+            // Nobody can sign in with this.
+            users.add(
+                    id,
+                    name,
+                    name,
+                    name + "@example.org",
+                    "!",
+                    "member",
+                    source.issue(0).createdAt());
         }
+        users.send();
     }
 
     private void labels() throws SQLException {
-        try (Table labels =
-                new Table(connection, "labels", "id, name, name_key, color, description, created_at, updated_at")) {
-            for (long id = 1; id <= SampleIssue.LABELS; id++) {
-                long at = source.issue(0).createdAt();
-                labels.add(id, labelName(id), labelName(id), COLOR, "", at, at);
-            }
-            labels.send();
+        Table labels =
+                new Table(connection, "labels", "id, name, name_key, color, description, created_at, updated_at");
+        for (long id = 1; id <= SampleIssue.LABELS; id++) {
+            long at = source.issue(0).createdAt();
+            labels.add(id, labelName(id), labelName(id), COLOR, "", at, at);
         }
+        labels.send();
     }
 
     private static String labelName(long id) {
@@ -121,20 +134,18 @@ public final class Generator {
 
     private void fields() throws SQLException {
         long at = source.issue(0).createdAt();
-        try (Table fields = new Table(
-                        connection, "fields", "id, name, name_key, type, description, created_at, updated_at");
-                Table options = new Table(connection, "field_options", "id, field_id, position, name, color");
-                Table catalog = new Table(connection, "field_catalog", "only_row, version")) {
-            fields.add(PRIORITY, "Priority", "priority", "select", "", at, at);
-            fields.add(DUE_DATE, "Due date", "due date", "date", "", at, at);
-            fields.send();
-            for (long option = 0; option < SampleIssue.PRIORITIES; option++) {
-                options.add(option + 1, PRIORITY, option, "P" + option, COLOR);
-            }
-            options.send();
-            catalog.add(1L, 1L);
-            catalog.send();
+        Table fields = new Table(connection, "fields", "id, name, name_key, type, description, created_at, updated_at");
+        Table options = new Table(connection, "field_options", "id, field_id, position, name, color");
+        Table catalog = new Table(connection, "field_catalog", "only_row, version");
+        fields.add(PRIORITY, "Priority", "priority", "select", "", at, at);
+        fields.add(DUE_DATE, "Due date", "due date", "date", "", at, at);
+        fields.send();
+        for (long option = 0; option < SampleIssue.PRIORITIES; option++) {
+            options.add(option + 1, PRIORITY, option, "P" + option, COLOR);
         }
+        options.send();
+        catalog.add(1L, 1L);
+        catalog.send();
     }
 
     private void issues(int from, int to) throws SQLException {
@@ -150,28 +161,27 @@ public final class Generator {
     }
 
     private void insertIssues(List<SampleIssue> chunk) throws SQLException {
-        try (Table rows = new Table(
+        Table rows = new Table(
                 connection,
                 "issues",
                 "id, title, description, status, assignee_id, created_by, created_at, updated_at, resolved_at,"
-                        + " version, search_text, fields")) {
-            for (SampleIssue issue : chunk) {
-                rows.add(
-                        issue.id(),
-                        issue.title(),
-                        issue.description(),
-                        issue.status(),
-                        issue.assignee(),
-                        issue.creator(),
-                        issue.createdAt(),
-                        issue.updatedAt(),
-                        issue.resolved() ? issue.updatedAt() : null,
-                        (long) SampleIssue.VERSIONS,
-                        (issue.title() + FIELD + issue.description()).toLowerCase(Locale.ROOT),
-                        packedFields(issue));
-            }
-            rows.send();
+                        + " version, search_text, fields");
+        for (SampleIssue issue : chunk) {
+            rows.add(
+                    issue.id(),
+                    issue.title(),
+                    issue.description(),
+                    issue.status(),
+                    issue.assignee(),
+                    issue.creator(),
+                    issue.createdAt(),
+                    issue.updatedAt(),
+                    issue.resolved() ? issue.updatedAt() : null,
+                    (long) SampleIssue.VERSIONS,
+                    (issue.title() + FIELD + issue.description()).toLowerCase(Locale.ROOT),
+                    packedFields(issue));
         }
+        rows.send();
     }
 
     private static String packedFields(SampleIssue issue) {
@@ -186,16 +196,15 @@ public final class Generator {
     }
 
     private void insertHistory(List<SampleIssue> chunk) throws SQLException {
-        try (Table rows = new Table(
+        Table rows = new Table(
                 connection,
                 "issue_history",
                 "issue_id, version, at, by_id, title_from, title_to, description_to, status_from, status_to,"
-                        + " assignee_from, assignee_to, labels_to")) {
-            for (SampleIssue issue : chunk) {
-                insertHistory(rows, issue);
-            }
-            rows.send();
+                        + " assignee_from, assignee_to, labels_to");
+        for (SampleIssue issue : chunk) {
+            insertHistory(rows, issue);
         }
+        rows.send();
     }
 
     private static void insertHistory(Table rows, SampleIssue issue) throws SQLException {
@@ -240,47 +249,44 @@ public final class Generator {
     }
 
     private void insertLabels(List<SampleIssue> chunk) throws SQLException {
-        try (Table rows = new Table(connection, "issue_labels", "issue_id, label_id")) {
-            for (SampleIssue issue : chunk) {
-                for (Long label : issue.labels()) {
-                    rows.add(issue.id(), label);
-                }
+        Table rows = new Table(connection, "issue_labels", "issue_id, label_id");
+        for (SampleIssue issue : chunk) {
+            for (Long label : issue.labels()) {
+                rows.add(issue.id(), label);
             }
-            rows.send();
         }
+        rows.send();
     }
 
     private void insertComments(List<SampleIssue> chunk) throws SQLException {
-        try (Table rows = new Table(
-                connection, "comments", "issue_id, body, author_id, created_at, updated_at, version, search_text")) {
-            for (SampleIssue issue : chunk) {
-                for (String comment : issue.comments()) {
-                    rows.add(
-                            issue.id(),
-                            comment,
-                            issue.creator(),
-                            issue.createdAt(),
-                            issue.createdAt(),
-                            1L,
-                            comment.toLowerCase(Locale.ROOT));
-                }
+        Table rows = new Table(
+                connection, "comments", "issue_id, body, author_id, created_at, updated_at, version, search_text");
+        for (SampleIssue issue : chunk) {
+            for (String comment : issue.comments()) {
+                rows.add(
+                        issue.id(),
+                        comment,
+                        issue.creator(),
+                        issue.createdAt(),
+                        issue.createdAt(),
+                        1L,
+                        comment.toLowerCase(Locale.ROOT));
             }
-            rows.send();
         }
+        rows.send();
     }
 
     private void insertFields(List<SampleIssue> chunk) throws SQLException {
-        try (Table rows = new Table(connection, "issue_fields", "field_id, value_key, issue_id, option_id")) {
-            for (SampleIssue issue : chunk) {
-                if (issue.priority() != null) {
-                    long option = issue.priority() + 1L;
-                    rows.add(PRIORITY, Long.toString(option), issue.id(), option);
-                }
-                if (issue.dueDay() != null) {
-                    rows.add(DUE_DATE, LocalDate.ofEpochDay(issue.dueDay()).toString(), issue.id(), null);
-                }
+        Table rows = new Table(connection, "issue_fields", "field_id, value_key, issue_id, option_id");
+        for (SampleIssue issue : chunk) {
+            if (issue.priority() != null) {
+                long option = issue.priority() + 1L;
+                rows.add(PRIORITY, Long.toString(option), issue.id(), option);
             }
-            rows.send();
+            if (issue.dueDay() != null) {
+                rows.add(DUE_DATE, LocalDate.ofEpochDay(issue.dueDay()).toString(), issue.id(), null);
+            }
         }
+        rows.send();
     }
 }
