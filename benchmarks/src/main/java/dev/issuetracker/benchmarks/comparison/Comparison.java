@@ -7,6 +7,7 @@ import dev.issuetracker.benchmarks.comparison.Load.Worker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,16 +54,23 @@ public final class Comparison {
         addWrites(editedIssues(workers));
     }
 
-    /** Prints the table: URL, JDBC URL, how many clients, how many seconds each. */
+    /**
+     * Prints the table: URL, JDBC URL, how many clients, how many seconds each, and which kinds; all when none is
+     * named.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         Client client = Client.signedUp(arguments[0], "rates" + Long.toString(System.nanoTime(), 36));
-        new Comparison(
-                        client,
-                        URI.create(arguments[0]),
-                        arguments[1],
-                        Integer.parseInt(arguments[2]),
-                        Integer.parseInt(arguments[3]))
-                .print();
+        Comparison comparison = new Comparison(
+                client,
+                URI.create(arguments[0]),
+                arguments[1],
+                Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]));
+        List<String> named = List.of(arguments).subList(4, arguments.length);
+        if (!named.isEmpty()) {
+            comparison.kinds.keySet().retainAll(named);
+        }
+        comparison.print();
     }
 
     private JsonNode body(String path) {
