@@ -146,13 +146,15 @@ public final class TrigramIndex implements AutoCloseable {
         CommentTexts.fold(connection);
         build(connection, "issues", NAME, "WHERE deleted_at IS NULL");
         build(connection, "comments", NAME_OF_COMMENTS, "");
-        return true;
+        return PendingTrigrams.bound(connection, NAME) && PendingTrigrams.bound(connection, NAME_OF_COMMENTS);
     }
 
     /** Whether there is nothing to do. */
     private static boolean complete(Connection connection) throws SQLException {
         return valid(connection, "issues", NAME)
                 && valid(connection, "comments", NAME_OF_COMMENTS)
+                && PendingTrigrams.bounded(connection, NAME)
+                && PendingTrigrams.bounded(connection, NAME_OF_COMMENTS)
                 && !holds(connection, "SELECT EXISTS (SELECT 1 FROM comments WHERE search_text IS NULL)");
     }
 
@@ -169,7 +171,7 @@ public final class TrigramIndex implements AutoCloseable {
             // build.
             statement.execute("DROP INDEX CONCURRENTLY IF EXISTS " + name);
             statement.execute("CREATE INDEX CONCURRENTLY " + name + " ON " + table + " USING gin (search_text " + schema
-                    + ".gin_trgm_ops) " + which);
+                    + ".gin_trgm_ops) WITH (" + PendingTrigrams.BOUND + ") " + which);
         }
         LOG.info(
                 "built the trigram index {} in {} ms",

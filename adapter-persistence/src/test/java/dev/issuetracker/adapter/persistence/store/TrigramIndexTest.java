@@ -156,6 +156,35 @@ class TrigramIndexTest {
     }
 
     @Test
+    void whatWaitsBesideAnIndexIsBounded() throws Exception {
+        Postgresql settings = PostgresqlServer.freshDatabase();
+        try (Connection stranger = connectWithoutIndex(settings)) {
+            try (Database database = Database.open(settings)) {
+                await(stranger, "valid");
+                await(() -> options(stranger, TrigramIndex.NAME_OF_COMMENTS).equals("{gin_pending_list_limit=512}"));
+                assertEquals("{gin_pending_list_limit=512}", options(stranger, TrigramIndex.NAME));
+                fill(database, 1);
+            }
+
+            execute(stranger, "ALTER INDEX " + TrigramIndex.NAME + " RESET (gin_pending_list_limit)");
+            execute(stranger, "ALTER INDEX " + TrigramIndex.NAME_OF_COMMENTS + " SET (gin_pending_list_limit = 64)");
+            try (Database database = Database.open(settings)) {
+                await(() -> options(stranger, TrigramIndex.NAME).equals("{gin_pending_list_limit=512}"));
+                assertEquals("{gin_pending_list_limit=64}", options(stranger, TrigramIndex.NAME_OF_COMMENTS));
+                assertEquals(List.of("Issue number 0"), found(database, "number"));
+            }
+        }
+    }
+
+    private static String options(Connection connection, String index) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT reloptions FROM pg_class WHERE relname = '" + index + "'")) {
+            return row.next() ? String.valueOf(row.getString(1)) : "missing";
+        }
+    }
+
+    @Test
     void withoutTheExtensionSearchesStillFindAndTheLogSaysWhyTheyAreSlow() throws Exception {
         Postgresql settings = PostgresqlServer.emptyDatabase("unprivileged");
         try (Database database = Database.open(settings)) {
