@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.StoreStatus.State;
 import dev.issuetracker.domain.OwnThread;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -54,10 +57,13 @@ class HttpServerTest extends HttpServerFixture {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch stopping = new CountDownLatch(1);
         start(() -> {
+            int port = server().port();
             running.countDown();
             try {
                 stopping.await();
-                Thread.sleep(200);
+                while (takesConnections(port)) {
+                    Thread.sleep(10);
+                }
             } catch (InterruptedException cut) {
                 throw new IllegalStateException(cut);
             }
@@ -77,5 +83,13 @@ class HttpServerTest extends HttpServerFixture {
         stopping.countDown();
         assertTrue(text(answer.get()).contains("draining"), text(answer.get()));
         stop.get();
+    }
+
+    private static boolean takesConnections(int port) {
+        try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return connection.isConnected();
+        } catch (IOException closed) {
+            return false;
+        }
     }
 }

@@ -25,9 +25,12 @@ class CapacityTest extends EdgeFixture {
     private static final byte[] QUICK =
             "title,description,status,labels\nQuick,a,open,\n".getBytes(StandardCharsets.US_ASCII);
 
+    /** So long that no request is cut off because the machine of the test paused. */
+    private static final String PATIENT = "10m";
+
     @Test
     void requestPastCapacityIsRejectedAndHealthIsAnswered() throws IOException {
-        Tracker server = start("MAX_REQUESTS", "1");
+        Tracker server = start("MAX_REQUESTS", "1", "CLIENT_TIMEOUT", PATIENT);
         Api jane = server.jane();
         String body = "{\"title\": \"Slow\", \"description\": \"" + "a".repeat(200_000) + "\"}";
         try (RawConnection slow = RawConnection.to(jane)) {
@@ -68,7 +71,7 @@ class CapacityTest extends EdgeFixture {
 
     @Test
     void importsOfOneAccountLeavePlacesToOthers() throws IOException {
-        Tracker server = start();
+        Tracker server = start("CLIENT_TIMEOUT", PATIENT);
         List<HalfAnImport> halves = mostAtOnce(server.jane());
         server.john().upload("/issues/import", "a.csv", QUICK).expect(201);
         endAll(halves, 201);
@@ -76,7 +79,7 @@ class CapacityTest extends EdgeFixture {
 
     @Test
     void slowFilesOfManyAccountsLeavePlacesToOthers() throws IOException {
-        Tracker server = start("MAX_REQUESTS", "32");
+        Tracker server = start("MAX_REQUESTS", "32", "CLIENT_TIMEOUT", PATIENT);
         List<HalfAnImport> halves = new ArrayList<>();
         for (Api sender : List.of(server.admin(), server.jane(), server.guest().signUp("joan"))) {
             halves.add(new HalfAnImport(sender));
@@ -88,7 +91,7 @@ class CapacityTest extends EdgeFixture {
 
     @Test
     void accountThatSignsOutWhileItsFileArrivesImportsNothing() throws IOException {
-        Tracker server = start();
+        Tracker server = start("CLIENT_TIMEOUT", PATIENT);
         List<HalfAnImport> halves = mostAtOnce(server.jane());
         server.jane().post("/signout/").expect(204);
         endAll(halves, 401);
