@@ -10,6 +10,9 @@ import dev.issuetracker.bootstrap.configuration.Environment;
 import dev.issuetracker.bootstrap.server.Server;
 import dev.issuetracker.bootstrap.server.StartProblem;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -161,6 +164,23 @@ class StartTest {
 
         assertEquals("The server could not start: first line. With LOG_LEVEL=DEBUG the log says where.", problem);
         assertFalse(problem.contains("\n"));
+    }
+
+    /** The table of accounts is asked when the server already listens. */
+    @Test
+    void startThatFailsWhileItServesListensNoLonger() throws SQLException {
+        int port;
+        try (Server first = Server.start(configuration(Map.of()), Clock.systemUTC())) {
+            port = first.port();
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE users RENAME TO people");
+        }
+
+        problem(Map.of("PORT", Integer.toString(port)));
+
+        assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
     }
 
     @Test

@@ -116,19 +116,14 @@ public final class Server implements AutoCloseable {
                         .importJobs(folders.imports(), imports.threads())
                         .build();
                 HttpServer http = serving(configuration, tracker, folders, database);
-                imports.serve(tracker);
-                WebhookRunner webhooks = WebhookRunner.start(
-                        database.webhookPorts(clock),
-                        new HttpWebhookSender(configuration.webhookNetworks()),
-                        configuration.http().drain());
-                announce(configuration.http(), http.port(), database);
+                WebhookRunner webhooks = beginning(configuration, tracker, database, clock, http, imports);
                 return new Server(
                         database,
                         new Background(notes, imports, webhooks),
                         http,
                         folders,
                         username -> OperatorSession.open(database, tokens, clock, username));
-            } catch (RuntimeException exception) {
+            } catch (RuntimeException | LinkageError exception) {
                 database.close();
                 throw exception;
             }
@@ -146,6 +141,28 @@ public final class Server implements AutoCloseable {
                 new HttpServer(configuration.http(), tracker, folders.temp().path());
         database.awaitOpen();
         return http.start();
+    }
+
+    /** Begins what works beside the requests. When that fails, nothing serves or works any longer. */
+    private static WebhookRunner beginning(
+            Configuration configuration,
+            Tracker tracker,
+            Database database,
+            Clock clock,
+            HttpServer http,
+            ImportRunner imports) {
+        try {
+            imports.serve(tracker);
+            announce(configuration.http(), http.port(), database);
+            return WebhookRunner.start(
+                    database.webhookPorts(clock),
+                    new HttpWebhookSender(configuration.webhookNetworks()),
+                    configuration.http().drain());
+        } catch (RuntimeException | LinkageError exception) {
+            closing("the HTTP server", http::close);
+            closing("the imports", imports::close);
+            throw exception;
+        }
     }
 
     /**
