@@ -73,6 +73,17 @@ public final class ImportProgress {
         cancelled = true;
     }
 
+    /**
+     * The same, but an import that has begun to store goes on: its end is for one who waits no longer, and what it
+     * changed piece by piece would have to be taken back.
+     */
+    public synchronized void cancelUnlessStoring() {
+        Pass current = pass;
+        if (current == null || current.phase() == Phase.CHECKING) {
+            cancelled = true;
+        }
+    }
+
     /** Whether somebody asked for the end. */
     public boolean cancelled() {
         return cancelled;
@@ -85,7 +96,7 @@ public final class ImportProgress {
         }
     }
 
-    void begin(Phase phase, @Nullable Long total, Instant at) {
+    synchronized void begin(Phase phase, @Nullable Long total, Instant at) {
         pass = new Pass(phase, total, new Counts(0, 0, 0, 0), at);
     }
 

@@ -198,6 +198,17 @@ public final class ImportService {
     }
 
     /**
+     * The same for those who may end it.
+     *
+     * @throws ImportCancelledException when one of them does
+     */
+    public ImportReport check(Caller by, ImportFile file, ImportPlan plan, ImportProgress progress) {
+        by.demand(Permission.WRITE_ISSUES);
+        demandMore(by, plan);
+        return work.check(new ImportOrder(by, file, plan, progress), RejectedRows.UNUSED);
+    }
+
+    /**
      * The same for a caller who wants the rows that would be rejected.
      *
      * @param rejects is given them as they are read, if the header is right

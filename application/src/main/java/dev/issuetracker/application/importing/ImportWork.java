@@ -74,7 +74,7 @@ final class ImportWork {
 
     /** Checks a file and stores nothing. */
     ImportReport check(ImportOrder order, ImportService.RejectedRows rejects) {
-        return checked(order, ImportGoal.CHECK, rejects);
+        return checked(order, ImportGoal.CHECK, rejects, order.progress());
     }
 
     /** Checks the file before anything is stored: then it is known for how many issues ids must be kept. */
@@ -158,7 +158,7 @@ final class ImportWork {
                 return transactions.alone(() -> store(order, rows));
             } catch (ImportAbandonedException rejected) {
                 // What was stored is undone; outside of other units of work nobody waits for what follows.
-                ImportReport report = checked(order, ImportGoal.REJECT, ImportService.RejectedRows.UNUSED);
+                ImportReport report = rejected(order);
                 if (report.errorsTotal() > 0) {
                     throw new ImportRejectedException(report);
                 }
@@ -205,10 +205,16 @@ final class ImportWork {
         }
     }
 
+    /** Everything that is wrong with a file, for which those who watch it see no other progress. */
+    private ImportReport rejected(ImportOrder order) {
+        return checked(order, ImportGoal.REJECT, ImportService.RejectedRows.UNUSED, ImportProgress.unwatched());
+    }
+
     /** Reads a file outside of any transaction; only names are looked up in short ones. */
-    private ImportReport checked(ImportOrder order, ImportGoal goal, ImportService.RejectedRows rejects) {
+    private ImportReport checked(
+            ImportOrder order, ImportGoal goal, ImportService.RejectedRows rejects, ImportProgress progress) {
         try (ImportRun run = runs.begin(order, clock.instant(), goal, rejects, issues::add)) {
-            return checked(run, order.file(), ImportProgress.unwatched());
+            return checked(run, order.file(), progress);
         }
     }
 

@@ -2,7 +2,9 @@ package dev.issuetracker.application.importing;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.importing.ImportProgress.Phase;
 import dev.issuetracker.application.importing.ImportProgress.Seen;
@@ -33,6 +35,21 @@ class ImportProgressTest {
         progress.count(new Counts(40, 40, 0, 0));
         assertEquals(
                 new Seen(Phase.CHECKING, new Counts(40, 40, 0, 0), null, 20, null), progress.seen(NOON.plusSeconds(2)));
+    }
+
+    @Test
+    void importThatIsCheckedEndsForOneWhoWaitsNoLonger() {
+        progress.begin(Phase.CHECKING, null, NOON);
+        progress.cancelUnlessStoring();
+        assertTrue(progress.cancelled());
+    }
+
+    @Test
+    void importThatStoresGoesOnForOneWhoWaitsNoLonger() {
+        progress.begin(Phase.CHECKING, null, NOON);
+        progress.begin(Phase.STORING, 40L, NOON.plusSeconds(2));
+        progress.cancelUnlessStoring();
+        assertFalse(progress.cancelled());
     }
 
     @Test

@@ -45,6 +45,17 @@ class ImportingFilesTest extends ImportServiceFixture {
     }
 
     @Test
+    void checkEndsWithTheRowAfterItsCancellation() {
+        file(HEADER, List.of(good("a"), good("b"), good("c")));
+        ImportPlan plan = ImportPlan.of(ImportMode.ALL_OR_NOTHING);
+        ImportProgress progress = ImportProgress.unwatched();
+        List<Integer> read = new ArrayList<>();
+        table.meanwhile = Map.of(1, progress::cancelUnlessStoring, 2, () -> read.add(2));
+        assertThrows(ImportCancelledException.class, () -> service.check(jane, FILE, plan, progress));
+        assertEquals(List.of(), read);
+    }
+
+    @Test
     void issuesComeInTheOrderOfTheRows() {
         file(HEADER, List.of(good("c"), good("a"), good("b")));
         run(ImportMode.ALL_OR_NOTHING);

@@ -17,6 +17,7 @@ import dev.issuetracker.http.fixture.Tracker;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,6 +27,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +75,11 @@ class LongImportTest extends EdgeFixture {
     }
 
     private static void send(RawConnection connection, Api sender, String csv, String... headers) throws IOException {
+        sendTo("/issues/import", connection, sender, csv, headers);
+    }
+
+    private static void sendTo(String path, RawConnection connection, Api sender, String csv, String... headers)
+            throws IOException {
         String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + csv
                 + "\r\n--b--\r\n";
         List<String> all = new ArrayList<>(List.of(
@@ -81,7 +88,7 @@ class LongImportTest extends EdgeFixture {
                 "Content-Length: " + form.length(),
                 "Connection: close"));
         all.addAll(List.of(headers));
-        connection.send(head("POST /issues/import", all.toArray(new String[0])) + form);
+        connection.send(head("POST " + path, all.toArray(new String[0])) + form);
     }
 
     private static JsonNode answered(RawConnection connection) throws IOException {
@@ -150,6 +157,73 @@ class LongImportTest extends EdgeFixture {
                 assertEquals(" ", connection.read(1));
             }
         }
+    }
+
+    /** Sends a file, and leaves when the white space has begun. Nothing is stored before the other program ends. */
+    private void sendAndLeave(String path, String key) throws Exception {
+        try (Writer writer = new Writer(tracker)) {
+            try (RawConnection connection = RawConnection.to(jane)) {
+                sendTo(path, connection, jane, GOOD, key);
+                assertEquals("HTTP/1.1 202 Accepted", connection.statusLine());
+                assertEquals(" ", connection.read(1));
+            }
+            awaitNoWhiteSpace();
+            writer.end();
+        }
+        awaitNoFile();
+    }
+
+    /** Until no client of this process is sent white space any more: also not the one that has left. */
+    private static void awaitNoWhiteSpace() throws InterruptedException {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("long-answer"))) {
+            Thread.sleep(20);
+        }
+    }
+
+    /** Until the server has removed what it received, with which a request ends. */
+    private void awaitNoFile() throws IOException, InterruptedException {
+        List<Path> servers;
+        try (Stream<Path> all = Files.list(tracker.directory().resolve("tmp"))) {
+            servers = all.filter(Files::isDirectory).toList();
+        }
+        for (Path server : servers) {
+            while (holdsImport(server)) {
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private static boolean holdsImport(Path server) throws IOException {
+        try (DirectoryStream<Path> imports = Files.newDirectoryStream(server, "import-*")) {
+            return imports.iterator().hasNext();
+        }
+    }
+
+    /** What another file with the key is answered, which is rejected if the key has an answer already. */
+    private JsonNode another(String path, String key) throws IOException {
+        try (RawConnection connection = RawConnection.to(jane)) {
+            sendTo(path, connection, jane, "title,status,labels\nOther,open,\n", key);
+            connection.statusLine();
+            return answered(connection);
+        }
+    }
+
+    @Test
+    void importThatDoesNotStoreYetEndsWhenItsClientLeaves() throws Exception {
+        String key = "Idempotency-Key: left-import";
+        sendAndLeave("/issues/import", key);
+        JsonNode answer = another("/issues/import", key);
+        assertEquals(1, answer.path("created").asInt(), answer.toString());
+        assertEquals(List.of("Other"), titles());
+    }
+
+    @Test
+    void dryRunEndsWhenItsClientLeaves() throws Exception {
+        String key = "Idempotency-Key: left-check";
+        sendAndLeave("/issues/import?dry_run=true", key);
+        JsonNode answer = another("/issues/import?dry_run=true", key);
+        assertEquals(1, answer.path("rows").asInt(), answer.toString());
     }
 
     @Test

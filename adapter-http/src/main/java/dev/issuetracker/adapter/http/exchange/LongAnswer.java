@@ -21,13 +21,15 @@ public final class LongAnswer {
 
     private final Context ctx;
     private final Duration silence;
+    private final Runnable left;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean begun;
 
-    private LongAnswer(Context ctx, Duration silence) {
+    private LongAnswer(Context ctx, Duration silence, Runnable left) {
         this.ctx = ctx;
         this.silence = silence;
+        this.left = left;
         this.thread = new Thread(this::write, "long-answer");
         thread.setDaemon(true);
     }
@@ -42,9 +44,11 @@ public final class LongAnswer {
      * Does work, and sends white space until its answer begins or it throws.
      *
      * @param silence the longest time without a byte
+     * @param left runs beside the work, once, when white space cannot be sent because the client has closed the
+     *     connection
      */
-    public static void during(Context ctx, Duration silence, Work work) throws Exception {
-        LongAnswer answer = new LongAnswer(ctx, silence);
+    public static void during(Context ctx, Duration silence, Runnable left, Work work) throws Exception {
+        LongAnswer answer = new LongAnswer(ctx, silence, left);
         ctx.attribute(CURRENT, answer);
         answer.thread.start();
         try {
@@ -100,6 +104,7 @@ public final class LongAnswer {
             } while (!ended.await(silence.toMillis(), TimeUnit.MILLISECONDS));
         } catch (IOException clientLeft) {
             LOG.debug("the client left before it was answered", clientLeft);
+            left.run();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

@@ -17,7 +17,9 @@ import dev.issuetracker.adapter.http.wire.PreferHeader;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.importing.ImportCancelledException;
 import dev.issuetracker.application.importing.ImportPlan;
+import dev.issuetracker.application.importing.ImportProgress;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.PreparedImport;
 import dev.issuetracker.application.importing.done.UndoMode;
@@ -30,9 +32,12 @@ import io.javalin.http.Context;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /issues/import}, its undoing, and where issues came from. */
 public final class ImportRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRoutes.class);
     private static final Upload.PartNames PARTS = new Upload.PartNames("file", MappingPart.NAME);
 
     private final ImportService imports;
@@ -117,22 +122,51 @@ public final class ImportRoutes {
                 mapping.naming(() -> sendRejects(ctx, caller, file, plan, table.get()));
                 return;
             }
-            LongAnswer.during(ctx, receiving.silence(), () -> {
+            Sent sent = new Sent(caller, upload, mapping, file, plan, ImportProgress.unwatched());
+            answerUnlessLeft(ctx, sent.progress(), () -> {
                 place.run();
                 if (dryRun) {
-                    Idempotency.Work check =
-                            () -> Answers.json(ctx, 200, ImportJson.of(imports.check(caller, file, plan)));
-                    idempotency.once(ctx, caller, upload::digest, () -> mapping.naming(check));
-                    return;
-                }
-                // What takes long is done before the transaction in which the answer to a keyed request is recorded.
-                PreparedImport prepared = imports.prepare(caller, file, plan);
-                try (prepared) {
-                    idempotency.once(ctx, caller, upload::digest, () -> mapping.naming(() -> store(ctx, prepared)));
-                } catch (RuntimeException failure) {
-                    throw prepared.notStored(failure);
+                    check(ctx, sent);
+                } else {
+                    store(ctx, sent);
                 }
             });
+        }
+    }
+
+    /** What somebody sent who waits for the answer. */
+    private record Sent(
+            Caller caller,
+            Upload upload,
+            MappingPart mapping,
+            ImportFile file,
+            ImportPlan plan,
+            ImportProgress progress) {}
+
+    /** Does work, which ends without an answer when its client has left and nothing is being stored. */
+    private void answerUnlessLeft(Context ctx, ImportProgress progress, LongAnswer.Work work) throws Exception {
+        try {
+            LongAnswer.during(ctx, receiving.silence(), progress::cancelUnlessStoring, work);
+        } catch (ImportCancelledException left) {
+            LOG.info("the check of a file ended, because its client had left");
+        }
+    }
+
+    private void check(Context ctx, Sent sent) throws Exception {
+        Idempotency.Work check = () -> Answers.json(
+                ctx, 200, ImportJson.of(imports.check(sent.caller(), sent.file(), sent.plan(), sent.progress())));
+        idempotency.once(
+                ctx, sent.caller(), sent.upload()::digest, () -> sent.mapping().naming(check));
+    }
+
+    private void store(Context ctx, Sent sent) throws Exception {
+        // What takes long is done before the transaction in which the answer to a keyed request is recorded.
+        PreparedImport prepared = imports.prepare(sent.caller(), sent.file(), sent.plan(), sent.progress());
+        Idempotency.Work storing = () -> sent.mapping().naming(() -> store(ctx, prepared));
+        try (prepared) {
+            idempotency.once(ctx, sent.caller(), sent.upload()::digest, storing);
+        } catch (RuntimeException failure) {
+            throw prepared.notStored(failure);
         }
     }
 
