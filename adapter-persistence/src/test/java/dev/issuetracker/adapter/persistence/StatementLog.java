@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -19,7 +20,7 @@ public final class StatementLog {
         settings.setSqlLogger(new SqlLogger() {
             @Override
             public void logBeforeExecution(StatementContext context) {
-                statements.add(context.getRenderedSql());
+                statements.add(Objects.requireNonNullElse(context.getRenderedSql(), context.getRawSql()));
             }
         });
         try {

@@ -5,6 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -27,6 +30,10 @@ public record RowById<T>(String sql, Mapper<T> mapper) {
      * @throws UnableToExecuteStatementException when the database cannot run it
      */
     public Optional<T> find(Handle handle, Object... values) {
+        SqlLogger logger = handle.getConfig(SqlStatements.class).getSqlLogger();
+        if (logger != SqlLogger.NOP_SQL_LOGGER) {
+            logger.logBeforeExecution(context(handle));
+        }
         try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -35,7 +42,14 @@ public record RowById<T>(String sql, Mapper<T> mapper) {
                 return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
             }
         } catch (SQLException failure) {
-            throw new UnableToExecuteStatementException(failure, (StatementContext) null);
+            throw new UnableToExecuteStatementException(failure, context(handle));
+        }
+    }
+
+    /** What JDBI knows of the query, for those who log and for the message of an exception. */
+    private StatementContext context(Handle handle) {
+        try (Query query = handle.createQuery(sql)) {
+            return query.getContext();
         }
     }
 }
