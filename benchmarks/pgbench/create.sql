@@ -1,7 +1,5 @@
-BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SELECT u.id, u.username, u.email, u.role, u.created_at FROM sessions s JOIN users u ON u.id = s.user_id
 WHERE s.id = (SELECT min(id) FROM sessions) AND s.expires_at > 0;
-COMMIT;
 BEGIN;
 SELECT nextval(pg_get_serial_sequence('issues', 'id')) AS id \gset
 INSERT INTO issues (id, title, description, status, created_by, created_at, updated_at, version, search_text)

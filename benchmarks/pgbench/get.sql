@@ -1,9 +1,6 @@
 \set id random(1, 10000)
-BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SELECT u.id, u.username, u.email, u.role, u.created_at FROM sessions s JOIN users u ON u.id = s.user_id
 WHERE s.id = (SELECT min(id) FROM sessions) AND s.expires_at > 0;
-COMMIT;
-BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SELECT i.id, i.title, i.description, i.status, i.assignee_id, a.username, i.created_by, c.username, i.created_at, i.updated_at,
        i.resolved_at, i.deleted_at, i.version,
        (SELECT count(*) FROM comments m WHERE m.issue_id = i.id),
@@ -15,4 +12,3 @@ SELECT i.id, i.title, i.description, i.status, i.assignee_id, a.username, i.crea
        END
 FROM issues i JOIN users c ON c.id = i.created_by LEFT JOIN users a ON a.id = i.assignee_id
 WHERE i.id = :id;
-COMMIT;

@@ -1,7 +1,5 @@
-BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SELECT u.id, u.username, u.email, u.role, u.created_at FROM sessions s JOIN users u ON u.id = s.user_id
 WHERE s.id = (SELECT min(id) FROM sessions) AND s.expires_at > 0;
-COMMIT;
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SELECT i.id, i.title, CASE WHEN octet_length(i.description) <= 8192 THEN i.description ELSE '' END,
        octet_length(i.description), i.status, i.assignee_id, a.username, i.created_by, c.username, i.created_at, i.updated_at,

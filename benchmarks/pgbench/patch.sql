@@ -1,8 +1,6 @@
 \set id 101 + :client_id
-BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SELECT u.id, u.username, u.email, u.role, u.created_at FROM sessions s JOIN users u ON u.id = s.user_id
 WHERE s.id = (SELECT min(id) FROM sessions) AND s.expires_at > 0;
-COMMIT;
 BEGIN;
 SELECT i.id, i.title, i.description, i.status, i.assignee_id, i.created_by, i.created_at, i.updated_at, i.version AS version
 FROM issues i WHERE i.id = :id \gset

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /** How many statements a PostgreSQL database has run, as its extension pg_stat_statements counts them. */
 final class StatementCount {
-    // BEGIN and COMMIT are counted as others are.
+    // BEGIN is counted as others are; COMMIT is not.
     private static final String CALLS = """
             SELECT coalesce(sum(calls), 0) FROM pg_stat_statements
             WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
