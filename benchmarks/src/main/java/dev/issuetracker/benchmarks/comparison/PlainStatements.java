@@ -31,7 +31,7 @@ final class PlainStatements {
                    i.created_at, i.updated_at, i.resolved_at, i.deleted_at, i.version, i.fields, %s,
                    (SELECT string_agg(m.id || ' ' || u.username || ' ' || m.body, ',')
                     FROM comments m JOIN users u ON u.id = m.author_id WHERE m.issue_id = i.id)
-            FROM issues i JOIN users c ON c.id = i.created_by LEFT JOIN users a ON a.id = i.assignee_id
+            FROM issues i LEFT JOIN users c ON c.id = i.created_by LEFT JOIN users a ON a.id = i.assignee_id
             WHERE i.id = ?
             """.formatted(LABELS);
 
@@ -39,7 +39,7 @@ final class PlainStatements {
             SELECT i.id, i.title, i.description, i.status, i.assignee_id, a.username, i.created_by, c.username,
                    i.created_at, i.updated_at, i.resolved_at, i.deleted_at, i.version, i.fields, %s,
                    (SELECT count(*) FROM comments m WHERE m.issue_id = i.id)
-            FROM issues i JOIN users c ON c.id = i.created_by LEFT JOIN users a ON a.id = i.assignee_id
+            FROM issues i LEFT JOIN users c ON c.id = i.created_by LEFT JOIN users a ON a.id = i.assignee_id
             WHERE i.deleted_at IS NULL AND %s
             ORDER BY i.created_at DESC, i.id DESC LIMIT 51
             """.formatted(LABELS, "%s");
