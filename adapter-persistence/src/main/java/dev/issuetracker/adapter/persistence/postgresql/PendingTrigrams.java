@@ -2,7 +2,6 @@ package dev.issuetracker.adapter.persistence.postgresql;
 
 import dev.issuetracker.adapter.persistence.sql.SqlText;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -22,14 +21,12 @@ final class PendingTrigrams {
 
     /** Whether an index that exists has a bound: ours, or what an operator chose. */
     static boolean bounded(Connection connection, String index) throws SQLException {
-        String options = new SqlText("SELECT array_to_string(reloptions, ' ') ~ 'gin_pending_list_limit|fastupdate'"
-                        + " FROM pg_class WHERE oid = '<index>'::regclass")
-                .with("index", index)
-                .text();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(options)) {
-            return row.next() && row.getBoolean(1);
-        }
+        return TrigramIndex.holds(
+                connection,
+                new SqlText("SELECT array_to_string(reloptions, ' ') ~ 'gin_pending_list_limit|fastupdate'"
+                                + " FROM pg_class WHERE oid = '<index>'::regclass")
+                        .with("index", index)
+                        .text());
     }
 
     /**

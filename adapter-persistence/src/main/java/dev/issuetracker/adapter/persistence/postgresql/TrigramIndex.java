@@ -206,7 +206,8 @@ public final class TrigramIndex implements AutoCloseable {
                 """).with("table", table).with("index", name).text());
     }
 
-    private static boolean holds(Connection connection, String question) throws SQLException {
+    /** Whether the one answer to a question is true. */
+    static boolean holds(Connection connection, String question) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(question)) {
             return row.next() && row.getBoolean(1);
