@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.Environment;
 import dev.issuetracker.bootstrap.server.Server;
@@ -22,10 +26,13 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What a server that cannot start says to the person who starts it. */
 class StartTest {
@@ -169,18 +176,39 @@ class StartTest {
     /** The table of accounts is asked when the server already listens. */
     @Test
     void startThatFailsWhileItServesListensNoLonger() throws SQLException {
-        int port;
-        try (Server first = Server.start(configuration(Map.of()), Clock.systemUTC())) {
-            port = first.port();
-        }
+        starts(Map.of());
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER TABLE users RENAME TO people");
         }
 
-        problem(Map.of("PORT", Integer.toString(port)));
+        int port = portThatIsAnnounced(() -> problem(Map.of()));
 
         assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
+    }
+
+    /**
+     * The port on which a server listens for a while, which the system chose: one chosen here may be taken meanwhile.
+     */
+    private static int portThatIsAnnounced(Runnable start) {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(Server.class);
+        logger.addAppender(log);
+        logger.setLevel(Level.INFO);
+        try {
+            start.run();
+        } finally {
+            logger.setLevel(null);
+            logger.detachAppender(log);
+        }
+        return log.list.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .map(Pattern.compile(" serves http://127\\.0\\.0\\.1:(\\d+)/ ")::matcher)
+                .filter(Matcher::find)
+                .mapToInt(banner -> Integer.parseInt(banner.group(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

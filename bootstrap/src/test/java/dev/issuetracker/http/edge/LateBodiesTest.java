@@ -18,7 +18,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,15 +164,13 @@ class LateBodiesTest extends EdgeFixture {
     @Test
     void bodyThatTricklesAfterItsAnswerIsCut() throws IOException {
         try (RawConnection connection = rejected(guestOf("CLIENT_TIMEOUT", "1s"))) {
-            long began = System.nanoTime();
             assertThrows(IOException.class, () -> {
-                while (true) {
+                // For ten seconds, not counting those for which the machine of the test pauses.
+                for (int i = 0; i < 500; i++) {
                     connection.send("a");
                     Thread.sleep(20);
                 }
             });
-            Duration taken = Duration.ofNanos(System.nanoTime() - began);
-            assertTrue(taken.toSeconds() < 10, taken::toString);
         }
     }
 
