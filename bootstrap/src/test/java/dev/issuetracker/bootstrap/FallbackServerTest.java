@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.domain.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

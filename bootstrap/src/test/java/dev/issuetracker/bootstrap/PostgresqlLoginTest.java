@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.application.store.StoreStatus.State;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.Environment;
+import dev.issuetracker.domain.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,5 +1,6 @@
 package dev.issuetracker.bootstrap;
 
+import dev.issuetracker.domain.Await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +10,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /** A real PostgreSQL for tests, started once, that asks everybody but its superuser for a password. */
 final class TestPostgresql {
@@ -99,13 +98,8 @@ final class TestPostgresql {
         private static void awaitReload(EmbeddedPostgres server) {
             String before = loaded(server);
             execute(server, "SELECT pg_reload_conf()");
-            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (loaded(server).equals(before)) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("the server does not read its files again");
-                }
-                LockSupport.parkNanos(5_000_000);
-            }
+            Await.until(
+                    "the server has read its files again", () -> !loaded(server).equals(before));
         }
 
         private static String loaded(EmbeddedPostgres server) {

@@ -1,24 +1,18 @@
 package dev.issuetracker.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
+import dev.issuetracker.domain.Await;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A browser with a profile of its own. Everything waits until the page is ready for it, or fails after a while. */
 public final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final long LOOK_AGAIN_NANOS = 10_000_000;
-    /** What a look counts for at most: a machine that paused meanwhile has not waited for anything. */
-    private static final long LONGEST_LOOK_NANOS = 1_000_000_000;
     /** How the WebDriver standard names the keys that are no characters. */
     private static final Map<String, String> KEYS = Map.of(
             "Enter", "\uE007",
@@ -201,7 +195,8 @@ public final class Browser implements AutoCloseable {
         String quoted = "concat('" + name.replace("'", "', \"'\", '") + "', '')";
         String named = "//*[self::button or self::a or self::summary or @role='option'][@aria-label=" + quoted
                 + " or normalize-space(.)=" + quoted + "]";
-        until(
+        Await.until(
+                named,
                 () -> {
                     for (JsonNode element : send("/elements", Map.of("using", "xpath", "value", named))) {
                         if (done(element, "/click", Map.of())) {
@@ -210,7 +205,7 @@ public final class Browser implements AutoCloseable {
                     }
                     return false;
                 },
-                () -> "no " + named + " on " + body());
+                this::body);
         return this;
     }
 
@@ -228,7 +223,8 @@ public final class Browser implements AutoCloseable {
 
     private Browser onElement(String strategy, String value, String action, Map<String, ?> arguments) {
         Map<String, String> locator = Map.of("using", strategy, "value", value);
-        until(
+        Await.until(
+                value,
                 () -> {
                     try {
                         return done(send("/element", locator), action, arguments);
@@ -236,7 +232,7 @@ public final class Browser implements AutoCloseable {
                         return passed(exception);
                     }
                 },
-                () -> "no " + value + " on " + body());
+                this::body);
         return this;
     }
 
@@ -253,7 +249,8 @@ public final class Browser implements AutoCloseable {
 
     /** Waits for what was drawn to take effect, as everybody does who sees it first. */
     private Browser settle() {
-        until(
+        Await.until(
+                "a picture",
                 () -> {
                     try {
                         return runLater(SETTLED).asBoolean();
@@ -261,7 +258,7 @@ public final class Browser implements AutoCloseable {
                         return leftMeanwhile(exception);
                     }
                 },
-                () -> "no picture of " + body());
+                this::body);
         return this;
     }
 
@@ -300,19 +297,21 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until a selector finds something. */
     public Browser await(String selector) {
-        until(
+        Await.until(
+                selector,
                 () -> run("return document.querySelector(arguments[0]) !== null", selector)
                         .asBoolean(),
-                () -> "no " + selector + " on " + body());
+                this::body);
         return this;
     }
 
     /** Waits until a selector finds nothing. */
     public Browser awaitNo(String selector) {
-        until(
+        Await.until(
+                "no " + selector,
                 () -> run("return document.querySelector(arguments[0]) === null", selector)
                         .asBoolean(),
-                () -> "still " + selector + " on " + body());
+                this::body);
         return this;
     }
 
@@ -320,35 +319,23 @@ public final class Browser implements AutoCloseable {
     public Browser await(String selector, String text) {
         String script = "return [...document.querySelectorAll(arguments[0])]"
                 + ".some(element => element.textContent.replace(/\\s+/g, ' ').includes(arguments[1]))";
-        until(
+        Await.until(
+                "\"" + text + "\" in " + selector,
                 () -> run(script, selector, text).asBoolean(),
-                () -> "no \"" + text + "\" in " + selector + " on " + body());
+                this::body);
         return this;
     }
 
     /** Waits until the body of a function returns true. */
     public Browser awaitTrue(String script, Object... arguments) {
-        until(() -> run(script, arguments).asBoolean(), () -> "never true: " + script + " on " + body());
+        Await.until(script, () -> run(script, arguments).asBoolean(), this::body);
         return this;
     }
 
     /** Waits until something is so at the server: a page may show what it only sends. */
     public <T> Browser awaitEqual(T expected, Supplier<T> found) {
-        until(() -> expected.equals(found.get()), () -> "expected " + expected + ", but was " + found.get());
+        Await.until(String.valueOf(expected), () -> expected.equals(found.get()), found);
         return this;
-    }
-
-    private static void until(BooleanSupplier condition, Supplier<String> otherwise) {
-        long waited = 0;
-        for (long looked = System.nanoTime(); !condition.getAsBoolean(); ) {
-            if (waited > PATIENCE.toNanos()) {
-                throw new AssertionError(otherwise.get());
-            }
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-            long now = System.nanoTime();
-            waited += Math.min(now - looked, LONGEST_LOOK_NANOS);
-            looked = now;
-        }
     }
 
     private String body() {
@@ -384,12 +371,13 @@ public final class Browser implements AutoCloseable {
     /** Waits until the console has said so many things since it was asked last; it hears of answers a moment late. */
     public List<String> awaitLog(int count) {
         List<String> said = new ArrayList<>();
-        until(
+        Await.until(
+                count + " things said by the console",
                 () -> {
                     said.addAll(log());
                     return said.size() >= count;
                 },
-                () -> "the console said only " + said);
+                () -> said);
         return said;
     }
 

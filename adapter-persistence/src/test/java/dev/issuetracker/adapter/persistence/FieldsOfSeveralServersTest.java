@@ -9,6 +9,7 @@ import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.field.EditField;
 import dev.issuetracker.application.field.FieldService;
 import dev.issuetracker.application.issue.IssuePorts;
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;

@@ -9,6 +9,7 @@ import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.Import;
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.HistoryEntry;

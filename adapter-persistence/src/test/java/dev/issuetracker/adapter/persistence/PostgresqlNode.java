@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
+import dev.issuetracker.domain.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.persistence;
 import dev.issuetracker.adapter.persistence.postgresql.TrigramIndex;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.domain.Await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /** A real PostgreSQL for tests, started once, in a time zone that is none of the usual ones. */
 public final class PostgresqlServer {
@@ -114,21 +114,17 @@ public final class PostgresqlServer {
 
         /** Else every test's database would build the index anew. */
         private static void awaitTrigrams(Database database) {
-            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-            while (!database.transactions()
-                    .reading(() -> database.handle()
-                            .createQuery("""
+            Await.until(
+                    "there is an index of trigrams",
+                    () -> database.transactions()
+                            .reading(() -> database.handle()
+                                    .createQuery("""
                             SELECT EXISTS (SELECT 1 FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
                                            WHERE c.relname = :name AND x.indisvalid)
                             """)
-                            .bind("name", TrigramIndex.NAME)
-                            .mapTo(Boolean.class)
-                            .one())) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("there is no trigram index");
-                }
-                LockSupport.parkNanos(5_000_000);
-            }
+                                    .bind("name", TrigramIndex.NAME)
+                                    .mapTo(Boolean.class)
+                                    .one()));
         }
 
         private static Path temporaryFile() {

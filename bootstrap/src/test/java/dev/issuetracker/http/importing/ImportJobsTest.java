@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Imports for which nobody waits. */
@@ -40,13 +39,7 @@ class ImportJobsTest extends HttpTest {
     }
 
     private Answer ended(Answer accepted) {
-        String path = accepted.header("Location");
-        Answer job = jane.get(path).expect(200);
-        while (List.of("queued", "running").contains(job.text("/state"))) {
-            LockSupport.parkNanos(20_000_000);
-            job = jane.get(path).expect(200);
-        }
-        return job;
+        return ImportEnds.of(jane, accepted.header("Location"));
     }
 
     private List<String> titles() {

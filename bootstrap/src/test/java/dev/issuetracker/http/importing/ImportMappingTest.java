@@ -1,7 +1,6 @@
 package dev.issuetracker.http.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.HttpTest;
@@ -9,9 +8,7 @@ import dev.issuetracker.http.fixture.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -302,18 +299,8 @@ class ImportMappingTest extends HttpTest {
                         "respond-async")
                 .expect(202)
                 .number("/id");
-        awaitDone(id);
+        ImportEnds.of(jane, "/imports/" + id).shows("/state", "'done'");
         assertEquals("in_progress", stored().text("/status"));
-    }
-
-    private void awaitDone(long id) {
-        Instant end = Instant.now().plusSeconds(60);
-        while (!jane.get("/imports/" + id).expect(200).text("/state").equals("done")) {
-            assertTrue(
-                    Instant.now().isBefore(end),
-                    () -> jane.get("/imports/" + id).toString());
-            LockSupport.parkNanos(50_000_000);
-        }
     }
 
     @Test

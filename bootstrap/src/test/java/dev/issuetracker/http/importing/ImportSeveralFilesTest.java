@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -155,26 +154,17 @@ class ImportSeveralFilesTest extends HttpTest {
         assertEquals(2, titles().size());
     }
 
-    private Answer ended(String path) {
-        Answer job = jane.get(path).expect(200);
-        while (List.of("queued", "running").contains(job.text("/state"))) {
-            LockSupport.parkNanos(20_000_000);
-            job = jane.get(path).expect(200);
-        }
-        return job;
-    }
-
     @Test
     void filesAreImportedWhileNobodyWaits() {
         Answer accepted = jane.uploadFiles(
                         PATH, List.of(file("a.csv", "open"), file("b.csv", "done")), "Prefer", "respond-async")
                 .expect(202);
         String path = accepted.header("Location");
-        ended(path).shows("/state", "'failed'").shows("/problem/errors/0/file", "'b.csv'");
+        ImportEnds.of(jane, path).shows("/state", "'failed'").shows("/problem/errors/0/file", "'b.csv'");
         String rejects = jane.get(path + "/rejects.csv").expect(200).body();
         assertEquals(2, rejects.lines().count(), rejects);
         jane.post(path + "/run").expect(202);
-        ended(path).shows("/state", "'failed'");
+        ImportEnds.of(jane, path).shows("/state", "'failed'");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.issuetracker.http.importing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.bootstrap.RunningServer;
-import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,15 +34,6 @@ class ImportsAfterAStopTest {
         return RunningServer.start(
                 Map.of("DB_ENGINE", "sqlite", "DATA_DIR", folder.toString(), "PORT", "0", "HOST", "127.0.0.1"),
                 Clock.systemUTC());
-    }
-
-    private static Answer ended(Api jane, String path) {
-        Answer job = jane.get(path).expect(200);
-        while (List.of("queued", "running").contains(job.text("/state"))) {
-            LockSupport.parkNanos(20_000_000);
-            job = jane.get(path).expect(200);
-        }
-        return job;
     }
 
     /** Makes the store what it is when a server dies while it imports. */
@@ -91,7 +80,7 @@ class ImportsAfterAStopTest {
             Api jane = Api.ofOneThatStops(first.port()).signUp("jane");
             token = jane.token();
             path = send(jane);
-            ended(jane, path).shows("/kept", "[]").shows("/kept_total", "0");
+            ImportEnds.of(jane, path).shows("/kept", "[]").shows("/kept_total", "0");
             edited = jane.issue("Old").id();
             other = jane.issue("Old").id();
             jane.patch("/issues/" + edited, "{title: 'Of the file', version: 1}")
@@ -102,7 +91,7 @@ class ImportsAfterAStopTest {
         dieAfterTheImportChangedIssues();
         try (RunningServer second = server()) {
             Api jane = Api.ofOneThatStops(second.port()).withToken(token);
-            ended(jane, path)
+            ImportEnds.of(jane, path)
                     .shows("/state", "'failed'")
                     .shows("/kept", "[" + edited + "]")
                     .shows("/kept_total", "1");
@@ -120,19 +109,19 @@ class ImportsAfterAStopTest {
             Api jane = Api.ofOneThatStops(first.port()).signUp("jane");
             token = jane.token();
             path = send(jane);
-            ended(jane, path).shows("/state", "'failed'").shows("/can_run_again", "true");
+            ImportEnds.of(jane, path).shows("/state", "'failed'").shows("/can_run_again", "true");
         }
         dieInTheMiddle();
         try (RunningServer second = server()) {
             Api jane = Api.ofOneThatStops(second.port()).withToken(token);
-            ended(jane, path)
+            ImportEnds.of(jane, path)
                     .shows("/state", "'failed'")
                     .shows("/problem", "null")
                     .shows("/can_run_again", "true");
             assertEquals(List.of(), jane.get("/issues").expect(200).titles());
             jane.label("late");
             jane.post(path + "/run").expect(202);
-            ended(jane, path).shows("/state", "'done'");
+            ImportEnds.of(jane, path).shows("/state", "'done'");
             assertEquals(
                     List.of("After the stop"), jane.get("/issues").expect(200).titles());
         }

@@ -10,11 +10,9 @@ import dev.issuetracker.http.fixture.HttpTest;
 import dev.issuetracker.http.fixture.Json;
 import dev.issuetracker.http.fixture.Store;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Mappings that are kept under names, and imports that take them. */
@@ -139,14 +137,7 @@ class SavedMappingsTest extends HttpTest {
     }
 
     private String awaitEnd(long id) {
-        Instant end = Instant.now().plusSeconds(60);
-        String state = "queued";
-        while (List.of("queued", "running").contains(state)) {
-            assertTrue(Instant.now().isBefore(end), state);
-            LockSupport.parkNanos(50_000_000);
-            state = jane.get("/imports/" + id).expect(200).text("/state");
-        }
-        return state;
+        return ImportEnds.of(jane, "/imports/" + id).text("/state");
     }
 
     @Test

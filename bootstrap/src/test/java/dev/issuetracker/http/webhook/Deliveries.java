@@ -1,9 +1,10 @@
 package dev.issuetracker.http.webhook;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Waits for what becomes of deliveries. */
@@ -21,15 +22,8 @@ final class Deliveries {
     }
 
     private static Answer await(Api admin, String path, Predicate<Answer> reached) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        Answer delivery = admin.get(path).expect(200);
-        while (!reached.test(delivery)) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError(delivery.toString());
-            }
-            LockSupport.parkNanos(20_000_000);
-            delivery = admin.get(path).expect(200);
-        }
+        Answer delivery = Await.answer(() -> admin.get(path).expect(200), reached);
+        assertTrue(reached.test(delivery), delivery::toString);
         return delivery;
     }
 }

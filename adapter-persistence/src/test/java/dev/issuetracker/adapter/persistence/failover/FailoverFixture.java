@@ -1,8 +1,8 @@
 package dev.issuetracker.adapter.persistence.failover;
 
+import static dev.issuetracker.adapter.persistence.failover.Health.connected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.PostgresqlNode;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
@@ -10,6 +10,7 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.issue.EditIssue;
 import dev.issuetracker.application.issue.IssueService;
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.issue.Issue;
@@ -137,12 +138,12 @@ abstract class FailoverFixture {
     }
 
     static void assertReadable(Database database) {
-        Await.connected(() -> assertEquals("Issue 7", title(database, 7)));
+        connected(() -> assertEquals("Issue 7", title(database, 7)));
     }
 
     static void assertWritable(Database database) {
-        Await.connected(() -> edit(database, 7, "Seven"));
-        Await.connected(() -> assertEquals("Seven", title(database, 7)));
+        connected(() -> edit(database, 7, "Seven"));
+        connected(() -> assertEquals("Seven", title(database, 7)));
     }
 
     static void assertNotWritable(Database database) {

@@ -2,16 +2,17 @@ package dev.issuetracker.adapter.persistence.failover;
 
 import static dev.issuetracker.adapter.persistence.failover.Health.assertStatus;
 import static dev.issuetracker.adapter.persistence.failover.Health.awaitStatus;
+import static dev.issuetracker.adapter.persistence.failover.Health.connected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.application.store.StoreStatus.State;
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.domain.OwnThread;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -59,7 +60,7 @@ class FailoverTest extends FailoverFixture {
         awaitStatus(State.READY, "primary", database);
 
         assertEquals(Migrations.NEWEST_ON_POSTGRESQL, Health.status(database).schemaVersion());
-        Await.connected(() -> {
+        connected(() -> {
             User joe = database.transactions().in(() -> database.users().add("joe", "joe@example.org", "hash", AT));
             assertEquals("joe", joe.username());
         });

@@ -3,13 +3,13 @@ package dev.issuetracker.adapter.persistence.failover;
 import static dev.issuetracker.adapter.persistence.failover.Health.assertStatus;
 import static dev.issuetracker.adapter.persistence.failover.Health.awaitDetail;
 import static dev.issuetracker.adapter.persistence.failover.Health.awaitStatus;
+import static dev.issuetracker.adapter.persistence.failover.Health.connected;
 import static dev.issuetracker.adapter.persistence.failover.Health.detail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.PostgresqlNode;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
@@ -17,6 +17,7 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.unit.CuttingRelay;
 import dev.issuetracker.application.store.StoreStatus.State;
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.user.User;
@@ -106,7 +107,7 @@ class FallbackTest {
     }
 
     private static void signUp(String name, Database database) {
-        Await.connected(() -> add(name, database));
+        connected(() -> add(name, database));
     }
 
     private static User add(String name, Database database) {

@@ -2,10 +2,12 @@ package dev.issuetracker.adapter.persistence.failover;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.StoreStatus.State;
+import dev.issuetracker.domain.Await;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 
 /** What a database says of itself, now and soon. */
 final class Health {
@@ -32,6 +34,24 @@ final class Health {
                     return status.state() == state && status.serving().equals(serving);
                 },
                 () -> status(database));
+    }
+
+    /**
+     * Does something on a node that came back. A pool that failed to connect tries anew after up to two seconds, which
+     * is as long as it lets a caller wait: the first may just miss it.
+     */
+    static void connected(Runnable work) {
+        Await.until("the pool has a connection again", () -> {
+            try {
+                work.run();
+                return true;
+            } catch (TrackerException exception) {
+                if (exception.code() != ErrorCode.STORE_UNAVAILABLE) {
+                    throw exception;
+                }
+                return false;
+            }
+        });
     }
 
     static void awaitDetail(String part, Database database) {

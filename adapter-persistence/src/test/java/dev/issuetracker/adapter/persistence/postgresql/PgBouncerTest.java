@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
@@ -13,6 +12,7 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.application.store.StoreStatus.State;
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.domain.user.User;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -9,6 +9,7 @@ import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.StoreStatus.State;
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.value.IssueDraft;
@@ -19,7 +20,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -60,14 +60,9 @@ class DamagedFileTest {
     }
 
     @Test
-    void damageIsFoundAndMakesTheServerUnready() throws InterruptedException {
+    void damageIsFoundAndMakesTheServerUnready() {
         try (Database database = open()) {
-            Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-            StoreStatus status = database.health().status();
-            while (status.state() == State.READY && Instant.now().isBefore(deadline)) {
-                Thread.sleep(20);
-                status = database.health().status();
-            }
+            StoreStatus status = Await.answer(database.health()::status, found -> found.state() != State.READY);
             assertEquals(State.UNAVAILABLE, status.state());
             assertTrue(String.valueOf(status.detail()).contains("damaged"), status.detail());
         }

@@ -3,10 +3,10 @@ package dev.issuetracker.adapter.persistence.sqlite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.Await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,12 +2,12 @@ package dev.issuetracker.adapter.persistence.staging;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.importing.ImportPorts;
 import dev.issuetracker.application.importing.PreparedImport;
 import dev.issuetracker.application.importing.staging.StagedIssues;
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;

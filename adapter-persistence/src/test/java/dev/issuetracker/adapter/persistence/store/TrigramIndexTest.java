@@ -15,6 +15,7 @@ import dev.issuetracker.adapter.persistence.postgresql.TrigramIndex;
 import dev.issuetracker.adapter.persistence.query.IssueListQuery;
 import dev.issuetracker.adapter.persistence.row.IssueRow;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
@@ -37,7 +38,6 @@ import org.slf4j.LoggerFactory;
 
 class TrigramIndexTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(TrigramIndex.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -250,21 +250,13 @@ class TrigramIndexTest {
         return IssueFilter.all().keyword(keyword);
     }
 
-    private static void await(Connection connection, String state) throws Exception {
+    private static void await(Connection connection, String state) throws SQLException {
         await(() -> state(connection).equals(state));
     }
 
-    /** A condition that others bring about. */
-    private interface Condition {
-        boolean holds() throws SQLException;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
-            assertTrue(System.nanoTime() < end, "not within " + PATIENCE);
-            Thread.sleep(5);
-        }
+    /** Waits for what others bring about. */
+    private static void await(Await.Question<Boolean, SQLException> condition) throws SQLException {
+        assertTrue(Await.answer(condition, Boolean::booleanValue));
     }
 
     private static String state(Connection connection) throws SQLException {

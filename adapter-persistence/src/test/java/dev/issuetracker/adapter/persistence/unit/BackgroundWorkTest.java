@@ -3,7 +3,7 @@ package dev.issuetracker.adapter.persistence.unit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.adapter.persistence.Await;
+import dev.issuetracker.domain.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,13 +4,14 @@ import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.Await;
+import dev.issuetracker.domain.OwnThread;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -155,14 +157,16 @@ class ReadBudgetsTest {
             Transactions transactions = database.transactions();
             Await.until("both connections are made", () -> connected(transactions));
             CountDownLatch others = new CountDownLatch(1);
-            CountDownLatch running = new CountDownLatch(1);
-            Thread slow = new Thread(() -> transactions.within(JANE, LONG, () -> {
-                running.countDown();
-                await(others);
-                return 0;
-            }));
-            slow.start();
-            await(running);
+            CompletableFuture<Integer> running = new CompletableFuture<>();
+            CompletableFuture<Integer> slow = CompletableFuture.supplyAsync(
+                    () -> transactions.within(JANE, LONG, () -> {
+                        running.complete(0);
+                        await(others);
+                        return 0;
+                    }),
+                    OwnThread.EACH);
+            // When it does not come to run, the test says why.
+            CompletableFuture.anyOf(running, slow).join();
             try {
                 assertRejected(ErrorCode.STORE_BUSY, () -> transactions.within(JOHN, LONG, () -> 0));
                 assertRejected(ErrorCode.ACCOUNT_BUSY, () -> transactions.within(JANE, LONG, () -> 0));

@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.issuetracker.adapter.http.settings.AddressBlock;
 import dev.issuetracker.application.webhook.WebhookSender.Answer;
 import dev.issuetracker.application.webhook.WebhookSender.Parcel;
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.domain.webhook.WebhookDelivery;
 import dev.issuetracker.domain.webhook.WebhookDelivery.State;
 import dev.issuetracker.domain.webhook.WebhookEvent;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -98,11 +98,8 @@ class HttpWebhookSenderTest {
     }
 
     /** The last thread of a client may end a moment after the client. */
-    private static void awaitEndOfFormerClients() throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (clientRuns() && System.nanoTime() < end) {
-            Thread.sleep(10);
-        }
+    private static void awaitEndOfFormerClients() {
+        Await.until("former clients have ended", () -> !clientRuns());
     }
 
     @Test
