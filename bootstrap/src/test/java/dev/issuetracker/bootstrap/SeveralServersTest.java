@@ -3,11 +3,12 @@ package dev.issuetracker.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.Environment;
 import dev.issuetracker.bootstrap.server.Server;
 import dev.issuetracker.domain.Await;
+import dev.issuetracker.domain.OwnThread;
+import dev.issuetracker.http.fixture.Resending;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -267,13 +268,13 @@ class SeveralServersTest {
         return match(answer.body(), "\"token\":\"([^\"]+)\"");
     }
 
-    /** Sends again what waited for others as long as a server lets it: on a machine that pauses they need longer. */
     private CompletableFuture<HttpResponse<String>> sent(HttpRequest request) {
-        long began = System.nanoTime();
-        return client.sendAsync(request, BodyHandlers.ofString()).thenCompose(answer -> {
-            boolean waited = System.nanoTime() - began >= DatabaseSettings.PATIENCE.toNanos();
-            return answer.statusCode() == 503 && waited ? sent(request) : CompletableFuture.completedFuture(answer);
-        });
+        return CompletableFuture.supplyAsync(
+                () -> Resending.answer(
+                        () -> client.sendAsync(request, BodyHandlers.ofString()).join(),
+                        HttpResponse::statusCode,
+                        HttpResponse::body),
+                OwnThread.EACH);
     }
 
     private HttpResponse<String> call(

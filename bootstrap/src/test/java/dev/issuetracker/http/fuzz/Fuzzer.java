@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.issuetracker.adapter.http.service.OpenApiChecker;
+import dev.issuetracker.http.fixture.Resending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
@@ -143,7 +144,10 @@ public final class Fuzzer {
     private int ask(Wire wire, Draft draft, int number) {
         byte[] request = draft.bytes();
         try {
-            Wire.Answer answer = wire.send(request, draft.method.equals("HEAD"), draft.malformed || draft.cut);
+            Wire.Answer answer = Resending.answer(
+                    () -> wire.send(request, draft.method.equals("HEAD"), draft.malformed || draft.cut),
+                    Wire.Answer::status,
+                    Wire.Answer::text);
             tally.answered(draft.operation.name(), answer.status());
             String finding = judge.finding(draft, answer);
             if (finding != null) {
