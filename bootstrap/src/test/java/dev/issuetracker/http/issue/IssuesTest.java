@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.issuetracker.domain.text.Unseen;
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.HttpTest;
 import dev.issuetracker.http.fixture.Store;
@@ -72,7 +73,7 @@ class IssuesTest extends HttpTest {
 
     @Test
     void titleThatNobodySeesIsBlank() {
-        for (String unseen : List.of("\u200B", "\u00A0", "\uFEFF", "\u2060", "\u00AD", "\u202E")) {
+        for (String unseen : Unseen.CHARACTERS) {
             assertEquals(
                     List.of("title blank"),
                     jane.post("/issues", "{title: '" + unseen + "'}")

@@ -3,6 +3,7 @@ package dev.issuetracker.http.label;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.domain.text.Unseen;
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.HttpTest;
 import dev.issuetracker.http.fixture.Store;
@@ -52,7 +53,7 @@ class LabelsTest extends HttpTest {
 
     @Test
     void nameThatNobodySeesIsBlank() {
-        for (String unseen : List.of("\u200B", "\u00A0", "\uFEFF", "\u2060", "\u00AD", "\u202E")) {
+        for (String unseen : Unseen.CHARACTERS) {
             assertEquals(
                     List.of("name blank"),
                     admin.post("/labels/", "{name: '" + unseen + "'}")

@@ -6,23 +6,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
-    /**
-     * Zero width, no break, byte order mark, joiners, soft hyphen, directions, wide, line break, Braille and Hangul.
-     */
-    private static final List<String> UNSEEN = List.of(
-            "\u200B", "\u00A0", "\uFEFF", "\u2060", "\u00AD", "\u202E", "\u2003", "\u3000", "\u0085", "\u2028",
-            "\u200D", "\u180E", "\u2800", "\u3164", "\uFFA0");
-
     @Test
     void whatNobodySeesAroundANameIsDropped() {
-        for (String each : UNSEEN) {
+        for (String each : Unseen.CHARACTERS) {
             assertEquals("bug", Names.stripped(each + "bug" + each + " "), () -> name(each));
         }
     }
 
     @Test
     void nothingIsLeftOfWhatNobodySees() {
-        for (String each : UNSEEN) {
+        for (String each : Unseen.CHARACTERS) {
             assertEquals("", Names.stripped(each + each), () -> name(each));
         }
         assertEquals("", Names.stripped("\uFE0F\u200D\uFE0F"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,11 +51,11 @@ class TextRulesTest {
 
     @Test
     void textOfWhatNobodySeesIsBlank() {
-        for (String text : List.of("\u200B", "\u00A0", "\uFEFF", "\u2060", "\u00AD", "\u202E", "\uFE0F")) {
+        Stream.concat(Unseen.CHARACTERS.stream(), Stream.of("\uFE0F")).forEach(text -> {
             Violations own = new Violations();
             TextRules.text("field", text, 1, 5, own);
             assertEquals("blank", own.list().get(0).code());
-        }
+        });
     }
 
     @Test
