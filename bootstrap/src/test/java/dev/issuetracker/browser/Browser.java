@@ -33,6 +33,7 @@ public final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver = ChromeDriver.shared();
     private final String session;
+    private final List<String> expected = new ArrayList<>();
 
     private Browser(String session) {
         this.session = "/session/" + session;
@@ -121,6 +122,7 @@ public final class Browser implements AutoCloseable {
         touched(false);
         enlargeText(1);
         log();
+        expected.clear();
     }
 
     /** Shows pages in a window of this size. */
@@ -167,8 +169,9 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Takes the network away, or gives it back. */
+    /** Takes the network away, or gives it back. That requests fail meanwhile is no news to the console. */
     public void offline(boolean offline) {
+        expectSaid("net::ERR_INTERNET_DISCONNECTED");
         command("Network.enable", Map.of());
         command(
                 "Network.emulateNetworkConditions",
@@ -248,7 +251,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Waits for what was drawn to take effect, as everybody does who sees it first. */
-    private Browser settle() {
+    public Browser settle() {
         Await.until(
                 "a picture",
                 () -> {
@@ -359,12 +362,21 @@ public final class Browser implements AutoCloseable {
                 .asText();
     }
 
-    /** What the console has said since it was asked last: errors, and violations of the content security policy. */
+    /** Lets the console say this, as often as it wants and however late, until all is forgotten. */
+    public void expectSaid(String part) {
+        expected.add(part);
+    }
+
+    /**
+     * What the console has said since it was asked last, but for what is expected: errors, and violations of the
+     * content security policy.
+     */
     public List<String> log() {
         JsonNode entries = send("/se/log", Map.of("type", "browser"));
         return StreamSupport.stream(entries.spliterator(), false)
                 .filter(entry -> !entry.path("level").asText().equals("DEBUG"))
                 .map(entry -> entry.path("message").asText())
+                .filter(message -> expected.stream().noneMatch(message::contains))
                 .collect(Collectors.toList());
     }
 

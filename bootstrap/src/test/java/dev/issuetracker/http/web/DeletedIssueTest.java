@@ -1,10 +1,7 @@
 package dev.issuetracker.http.web;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.BrowserTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,13 +13,8 @@ class DeletedIssueTest extends BrowserTest {
     @BeforeEach
     void thereIsAnIssue() {
         id = jane.issue("Not for good").id();
-    }
-
-    /** A browser logs every answer that is an error: the issue was asked for while it was deleted. */
-    @AfterEach
-    void consoleHasOnlyWhatWasNotFound() {
-        browser.open("about:blank");
-        assertTrue(browser.log().stream().allMatch(line -> line.contains("404")));
+        // A browser logs every answer that is an error: the issue is asked for while it is deleted.
+        browser.expectSaid("404");
     }
 
     private void restore() {

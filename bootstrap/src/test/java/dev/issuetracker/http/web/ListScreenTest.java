@@ -238,7 +238,6 @@ class ListScreenTest extends BrowserTest {
         browser.offline(false);
         browser.clickNamed("Try again").await(".notice", "1 issue is as it was.");
         assertEquals(3, jane.get("/issues?status=open&label=" + label).titles().size());
-        browser.log();
     }
 
     /** Lets the server answer the next call whose path has this part, and loses the answer. */
@@ -315,7 +314,6 @@ class ListScreenTest extends BrowserTest {
         browser.press("Control+k").type(".picker input", "board").await(".picker li.active", "Board");
         browser.offline(false);
         browser.press("Enter").await(".board").awaitNo(".offline");
-        browser.log();
     }
 
     /** Issues that no other test has, under a label of their own. */

@@ -203,7 +203,6 @@ class NothingLostTest extends BrowserTest {
         browser.await(".reports").awaitNo(".offline");
         browser.run("history.back()");
         browser.await(COMMENT).awaitEqual("Written in a tunnel.", () -> browser.value(COMMENT));
-        browser.log();
     }
 
     @Test

@@ -195,7 +195,7 @@ class ScreensTest extends BrowserTest {
             browser.open(guest.base() + "/").await(".entrance [name=username]");
             check("sign-up", found);
             // Whether somebody is signed in is asked, which is answered 401.
-            browser.log();
+            browser.expectSaid("401");
             open(guest.signUp("ada"), "/").await(".steps");
             check("first run", found);
             browser.open("about:blank");

@@ -47,10 +47,10 @@ class ScreenshotsTest extends BrowserTest {
         try (Tracker demo = Tracker.on(data, Store.SQLITE.emptyDatabase())) {
             ada = demo.guest().signIn("ada", Api.PASSWORD);
             signIn(browser, ada);
+            // A browser logs every answer that is an error.
+            browser.expectSaid("409");
             take(data);
             browser.open("about:blank");
-            // A browser logs every answer that is an error, such as the conflict.
-            browser.log();
         }
     }
 
