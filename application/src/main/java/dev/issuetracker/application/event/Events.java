@@ -1,9 +1,12 @@
 package dev.issuetracker.application.event;
 
+import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.issue.Revision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,13 @@ public final class Events implements Transactions {
         }
         unit.events.add(event);
         unit.tickets.add(delivery.expect(event));
+    }
+
+    /** Says what became of an issue, unless it stayed as it was; see {@link #publish(TrackerEvent)}. */
+    public void publish(Caller by, BiFunction<Cause, Revision, TrackerEvent> kind, Revision revision) {
+        if (revision.changed()) {
+            publish(kind.apply(Cause.of(by, revision.after().updatedAt()), revision));
+        }
     }
 
     @Override

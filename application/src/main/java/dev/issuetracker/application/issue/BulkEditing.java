@@ -1,7 +1,6 @@
 package dev.issuetracker.application.issue;
 
 import dev.issuetracker.application.access.Caller;
-import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
@@ -47,10 +46,7 @@ final class BulkEditing {
         List<Revision> revisions =
                 revisions(by, command, violations -> chosenIssues.lock(command.choice(), by, found, violations));
         ports.issues().save(revisions);
-        revisions.stream()
-                .filter(Revision::changed)
-                .forEach(revision -> ports.events()
-                        .publish(new IssueEdited(Cause.of(by, revision.after().updatedAt()), revision)));
+        revisions.forEach(revision -> ports.events().publish(by, IssueEdited::new, revision));
         return new BulkChange(revisions, true);
     }
 

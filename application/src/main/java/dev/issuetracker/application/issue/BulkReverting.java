@@ -50,10 +50,7 @@ final class BulkReverting {
         Cause cause = Cause.of(by, ports.clock().instant());
         SortedMap<Long, Revision> back =
                 new FormerStates(ports.issues(), earlier, parents, made, cause).bringBack(unedited);
-        back.values().stream()
-                .filter(Revision::changed)
-                .forEach(revision -> ports.events()
-                        .publish(new IssueEdited(Cause.of(by, revision.after().updatedAt()), revision)));
+        back.values().forEach(revision -> ports.events().publish(by, IssueEdited::new, revision));
         return new BulkRevert(
                 List.copyOf(back.values()),
                 found.stream()

@@ -4,7 +4,6 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.Events;
-import dev.issuetracker.application.event.TrackerEvent;
 import dev.issuetracker.application.event.TrackerEvent.IssueCreated;
 import dev.issuetracker.application.event.TrackerEvent.IssueDeleted;
 import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
@@ -246,7 +245,7 @@ public final class IssueService {
                             applicable(patch, current, command.version(), command.mergeIfStale()),
                             by.ref(),
                             clock.instant()));
-            publish(by, IssueEdited::new, revision);
+            events.publish(by, IssueEdited::new, revision);
             return revision.after();
         });
     }
@@ -265,7 +264,7 @@ public final class IssueService {
                 applicable(IssuePatch.NOTHING, current, version, false);
                 return current.delete(by.ref(), clock.instant());
             });
-            publish(by, IssueDeleted::new, revision);
+            events.publish(by, IssueDeleted::new, revision);
         });
     }
 
@@ -280,15 +279,9 @@ public final class IssueService {
             Revision revision = settle(
                     () -> issues.find(id).orElseThrow(() -> TrackerException.notFound("issue", id)),
                     current -> current.restore(by.ref(), clock.instant()));
-            publish(by, IssueRestored::new, revision);
+            events.publish(by, IssueRestored::new, revision);
             return revision.after();
         });
-    }
-
-    private void publish(Caller by, BiFunction<Cause, Revision, TrackerEvent> kind, Revision revision) {
-        if (revision.changed()) {
-            events.publish(kind.apply(Cause.of(by, revision.after().updatedAt()), revision));
-        }
     }
 
     /**
@@ -314,7 +307,7 @@ public final class IssueService {
                                     IssuePatch.between(current.values(), possible), current, command.version(), false),
                             by.ref(),
                             clock.instant()));
-            publish(by, IssueEdited::new, revision);
+            events.publish(by, IssueEdited::new, revision);
             return revision.after();
         });
     }
