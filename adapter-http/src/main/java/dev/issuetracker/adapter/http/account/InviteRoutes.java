@@ -53,6 +53,5 @@ public final class InviteRoutes {
         long id = Requests.pathId(ctx, "id", "invite");
         Query.none(ctx).throwIfAny();
         invites.end(caller, id);
-        ctx.status(204);
     }
 }

@@ -89,13 +89,11 @@ public final class OwnAccountRoutes {
     private void endOtherSessions(Context ctx, Caller caller) {
         Query.none(ctx).throwIfAny();
         sessions.endOthers(caller);
-        ctx.status(204);
     }
 
     private void endSession(Context ctx, Caller caller) {
         Query.none(ctx).throwIfAny();
         sessions.end(caller, ctx.pathParam("id"));
-        ctx.status(204);
     }
 
     private void listTokens(Context ctx, Caller caller) {
@@ -114,7 +112,6 @@ public final class OwnAccountRoutes {
         long id = Requests.pathId(ctx, "id", "token");
         Query.none(ctx).throwIfAny();
         tokens.end(caller, id);
-        ctx.status(204);
     }
 
     private void changePassword(Context ctx, Caller caller, RequestBody sent) {

@@ -97,13 +97,7 @@ public final class CommentRoutes {
     }
 
     private void remove(Context ctx, Caller caller) {
-        long issueId = issueId(ctx);
-        long id = commentId(ctx);
-        Violations violations = Query.none(ctx);
-        Long version = Preconditions.version(ctx, violations);
-        violations.throwIfAny();
-        comments.remove(caller, issueId, id, version);
-        ctx.status(204);
+        comments.remove(caller, issueId(ctx), commentId(ctx), Query.onlyVersion(ctx));
     }
 
     private static void answer(Context ctx, int status, Comment comment) {

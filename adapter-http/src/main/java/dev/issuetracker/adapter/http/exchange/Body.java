@@ -131,15 +131,17 @@ public final class Body {
 
     /** The text of a field; null when there is none, or it is invalid. */
     public @Nullable String text(String field) {
+        JsonNode node = node(field, ParameterKind.STRING);
+        return node == null ? null : node.textValue();
+    }
+
+    private @Nullable JsonNode node(String field, ParameterKind kind) {
         JsonNode node = node(field);
-        if (node == null) {
-            return null;
+        if (node == null || kind.accepts(node)) {
+            return node;
         }
-        if (!node.isTextual()) {
-            sent(prefix + field, node).wrongType("a string");
-            return null;
-        }
-        return node.textValue();
+        sent(prefix + field, node).wrongType(kind.description());
+        return null;
     }
 
     /** The text of a field that may be null, which is the empty text; null when there is none, or it is invalid. */
@@ -175,15 +177,8 @@ public final class Body {
 
     /** The truth value of a field; null when there is none, or it is invalid. */
     public @Nullable Boolean bool(String field) {
-        JsonNode node = node(field);
-        if (node == null) {
-            return null;
-        }
-        if (!node.isBoolean()) {
-            sent(prefix + field, node).wrongType("true or false");
-            return null;
-        }
-        return node.booleanValue();
+        JsonNode node = node(field, ParameterKind.BOOLEAN);
+        return node == null ? null : node.booleanValue();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.http.exchange;
 
+import dev.issuetracker.adapter.http.wire.Preconditions;
 import dev.issuetracker.adapter.http.wire.Times;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.text.CaseFolding;
@@ -103,6 +104,14 @@ public final class Query {
         Violations violations = new Violations();
         new Query(ctx, violations).end();
         return violations;
+    }
+
+    /** The version that {@code If-Match} names in a request that takes no parameters; null when it names none. */
+    public static @Nullable Long onlyVersion(Context ctx) {
+        Violations violations = none(ctx);
+        Long version = Preconditions.version(ctx, violations);
+        violations.throwIfAny();
+        return version;
     }
 
     /**

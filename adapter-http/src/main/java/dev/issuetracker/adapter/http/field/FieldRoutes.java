@@ -104,7 +104,6 @@ public final class FieldRoutes {
         long id = id(ctx);
         Query.none(ctx).throwIfAny();
         fields.remove(caller, id);
-        ctx.status(204);
     }
 
     private void applyPreset(Context ctx, Caller caller) {

@@ -241,12 +241,7 @@ public final class IssueRoutes {
     }
 
     private void delete(Context ctx, Caller caller) {
-        long id = id(ctx);
-        Violations violations = Query.none(ctx);
-        Long version = Preconditions.version(ctx, violations);
-        violations.throwIfAny();
-        issues.delete(caller, id, version);
-        ctx.status(204);
+        issues.delete(caller, id(ctx), Query.onlyVersion(ctx));
     }
 
     private void restore(Context ctx, Caller caller) {

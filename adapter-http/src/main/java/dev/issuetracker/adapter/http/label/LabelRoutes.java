@@ -72,6 +72,5 @@ public final class LabelRoutes {
         long id = Requests.pathId(ctx, "id", "label");
         Query.none(ctx).throwIfAny();
         labels.delete(caller, id);
-        ctx.status(204);
     }
 }

@@ -81,6 +81,5 @@ public final class LinkRoutes {
         long id = Requests.pathId(ctx, "link_id", "link");
         Query.none(ctx).throwIfAny();
         links.remove(caller, issueId, id);
-        ctx.status(204);
     }
 }

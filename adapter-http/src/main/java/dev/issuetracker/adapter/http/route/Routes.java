@@ -141,9 +141,12 @@ public final class Routes {
         add(HandlerType.PATCH, template, Json.MEDIA_TYPE, permission, withBody(size, handler));
     }
 
-    /** Adds a route that deletes something. */
+    /** Adds a route that deletes something, of which nothing is left to be answered. */
     public void delete(String template, Permission permission, ForCaller handler) {
-        add(HandlerType.DELETE, template, Json.MEDIA_TYPE, permission, handler);
+        add(HandlerType.DELETE, template, Json.MEDIA_TYPE, permission, (ctx, caller) -> {
+            handler.handle(ctx, caller);
+            ctx.status(204);
+        });
     }
 
     private ForCaller withBody(BodySize size, ForBody handler) {

@@ -121,12 +121,7 @@ public final class SavedTextRoutes {
     }
 
     private void remove(Context ctx, Caller caller) {
-        long id = id(ctx);
-        Violations violations = Query.none(ctx);
-        Long version = Preconditions.version(ctx, violations);
-        violations.throwIfAny();
-        texts.remove(caller, id, version);
-        ctx.status(204);
+        texts.remove(caller, id(ctx), Query.onlyVersion(ctx));
     }
 
     private void answer(Context ctx, int status, SavedText text) {

@@ -111,12 +111,7 @@ public final class WebhookRoutes {
     }
 
     private void remove(Context ctx, Caller caller) {
-        long id = id(ctx);
-        Violations violations = Query.none(ctx);
-        Long version = Preconditions.version(ctx, violations);
-        violations.throwIfAny();
-        webhooks.remove(caller, id, version);
-        ctx.status(204);
+        webhooks.remove(caller, id(ctx), Query.onlyVersion(ctx));
     }
 
     private static void answer(Context ctx, Webhook webhook) {
