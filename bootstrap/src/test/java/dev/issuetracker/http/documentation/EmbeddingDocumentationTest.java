@@ -39,10 +39,10 @@ class EmbeddingDocumentationTest {
 
     /** The packages that are said to be for the modules alone. */
     private static Set<String> inside() throws IOException {
-        Matcher row =
-                Pattern.compile("Not exported, and free to change: (.*)\\.\n").matcher(page());
-        assertEquals(true, row.find(), "no packages that are not exported");
-        return Set.of(row.group(1).replace("`", "").split(", "));
+        Matcher list = Pattern.compile("(?s)Not exported, and free to change: (.*?)\\.\n")
+                .matcher(page());
+        assertEquals(true, list.find(), "no packages that are not exported");
+        return Set.of(list.group(1).replace("`", "").split(",\\s+"));
     }
 
     @ParameterizedTest
