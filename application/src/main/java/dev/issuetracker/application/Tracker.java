@@ -326,8 +326,14 @@ public record Tracker(
         }
 
         private ImportJobService importJobs(ImportService imports, Transactions transactions, Clock time) {
-            JobPorts ports =
-                    new JobPorts(transactions, store.importJobs(), store.imports(), store.users(), importFiles, time);
+            JobPorts ports = new JobPorts(
+                    transactions,
+                    store.importJobs(),
+                    store.imports(),
+                    store.begunUndos(),
+                    store.users(),
+                    importFiles,
+                    time);
             return new ImportJobService(imports, ports, importRunner);
         }
     }

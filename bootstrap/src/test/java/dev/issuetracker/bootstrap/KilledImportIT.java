@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
@@ -28,8 +30,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Servers that are killed while they import: nothing of the file is stored then, and it can be imported again without
- * being sent again. An import that ended just before its server was killed is stored whole. What people edited here
- * while a newer file came in stays.
+ * being sent again, unless its sender waited for the answer. An import that ended just before its server was killed is
+ * stored whole. What people edited here while a newer file came in stays.
  */
 @Execution(ExecutionMode.CONCURRENT) // They partly wait for servers to start.
 class KilledImportIT {
@@ -159,6 +161,76 @@ class KilledImportIT {
             assertEquals(expectedTitles("Newer", mine), titles(server, token));
             assertEquals(List.of(), keptFiles());
         }
+    }
+
+    @Test
+    void importWhoseSenderWaitedIsListedAsFailedOnSqlite() throws Exception {
+        killWhileTheSenderWaits(Map.of());
+    }
+
+    @Test
+    void importWhoseSenderWaitedIsListedAsFailedOnPostgresql() throws Exception {
+        killWhileTheSenderWaits(TestPostgresql.emptyDatabase());
+    }
+
+    private void killWhileTheSenderWaits(Map<String, String> database) throws Exception {
+        String token = "";
+        String path = "";
+        List<String> ends = new ArrayList<>();
+        for (Moment moment : Moment.values()) {
+            try (PackagedServer server = PackagedServer.launch(folder, database)) {
+                if (path.isEmpty()) {
+                    token = signedUp(server);
+                    imported(server, token);
+                } else {
+                    ends.add(left(server, path, token));
+                }
+                if (ends.contains("done")) {
+                    break;
+                }
+                path = waitedFor(server, token);
+                await(server, path, token, moment::reached);
+                server.kill();
+            }
+        }
+        assertSomeFailed(ends);
+    }
+
+    /** Sends a newer file and waits for the answer in vain; answers where others see the import. */
+    private String waitedFor(PackagedServer server, String token) throws Exception {
+        Path newer = file("Newer");
+        CompletableFuture<HttpResponse<String>> sender = CompletableFuture.supplyAsync(() -> {
+            try {
+                return server.upload("/issues/import?source=moved&on_existing=update", token, newer);
+            } catch (IOException | InterruptedException killed) {
+                throw new CompletionException(killed);
+            }
+        });
+        while (true) {
+            boolean answered = sender.isDone();
+            String listed =
+                    server.call("GET", "/imports?state=running", token, null).body();
+            if (listed.contains("\"file_name\":\"jira.csv\"")) {
+                return "/imports/" + number(listed, "id");
+            } else if (answered) {
+                return "/imports/" + number(sender.join().body(), "import_id");
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** Finds that nothing of an import was stored whose sender waited, unless it ended before the kill. */
+    private static String left(PackagedServer server, String path, String token) throws Exception {
+        Job left = await(server, path, token, Job::ended);
+        if (left.state().equals("failed")) {
+            assertEquals(expectedTitles("Issue", Map.of()), titles(server, token));
+            assertTrue(left.json().contains("\"can_run_again\":false"), left.json());
+            String listed =
+                    server.call("GET", "/imports?state=failed", token, null).body();
+            assertEquals(number(left.json(), "id"), number(listed, "id"), listed);
+            assertEquals(409, server.call("POST", path + "/run", token, null).statusCode());
+        }
+        return left.state();
     }
 
     /** Brings in the first file; answers the id of its first issue. */

@@ -147,7 +147,8 @@ public final class HttpServer implements AutoCloseable {
         jobs.register(table);
         new SavedMappingRoutes(tracker.importMappings()).register(table);
         new ImportRoutes(
-                        new ImportRoutes.Services(imports, tracker.rejects(), tracker.importMappings()),
+                        new ImportRoutes.Services(
+                                imports, tracker.importJobs(), tracker.rejects(), tracker.importMappings()),
                         authentication,
                         idempotency,
                         new ImportRoutes.Receiving(

@@ -15,7 +15,8 @@ public final class ImportProgress {
         STORING
     }
 
-    private final @Nullable Long id;
+    private volatile @Nullable Long id;
+    private final boolean watched;
     private volatile boolean cancelled;
     private volatile @Nullable Pass pass;
 
@@ -40,13 +41,14 @@ public final class ImportProgress {
             double rowsASecond,
             @Nullable Duration left) {}
 
-    private ImportProgress(@Nullable Long id) {
+    private ImportProgress(@Nullable Long id, boolean watched) {
         this.id = id;
+        this.watched = watched;
     }
 
     /** Of an import that nobody watches. */
     public static ImportProgress unwatched() {
-        return new ImportProgress(null);
+        return new ImportProgress(null, false);
     }
 
     /**
@@ -55,7 +57,16 @@ public final class ImportProgress {
      * @param id that no other import has or gets
      */
     public static ImportProgress of(long id) {
-        return new ImportProgress(id);
+        return new ImportProgress(id, true);
+    }
+
+    /**
+     * Keeps an id for the record of an import that has not begun.
+     *
+     * @param kept that no other import has or gets
+     */
+    public void keep(long kept) {
+        id = kept;
     }
 
     @Nullable
@@ -63,9 +74,9 @@ public final class ImportProgress {
         return id;
     }
 
-    /** Whether anybody watches. */
+    /** Whether somebody watches who wants to know how long it will take. */
     boolean watched() {
-        return id != null;
+        return watched;
     }
 
     /** Ends the import with its next row: nothing of it is stored. */

@@ -253,6 +253,37 @@ public interface ImportJobsContract extends Contract {
                 List.of(first), list(JobState.QUEUED, page.next().orElseThrow()).items());
     }
 
+    private boolean remove(long id, JobState in) {
+        return store().in(() -> store().importJobs().remove(id, in));
+    }
+
+    @Test
+    default void jobIsForgottenOnlyInTheStateThatIsNamed() {
+        ImportJob other = add();
+        ImportJob job = add();
+        assertFalse(remove(job.id(), JobState.RUNNING));
+        assertEquals(Optional.of(job), find(job.id()));
+        assertTrue(remove(job.id(), JobState.QUEUED));
+        assertFalse(remove(job.id(), JobState.QUEUED));
+        assertEquals(Optional.empty(), find(job.id()));
+        assertEquals(Optional.of(other), find(other.id()));
+        assertTrue(add().id() > job.id());
+    }
+
+    @Test
+    default void forgettingIsUndoneWithItsUnitOfWork() {
+        ImportJob job = add();
+        try {
+            store().run(() -> {
+                store().importJobs().remove(job.id(), JobState.QUEUED);
+                throw new IllegalStateException("undo");
+            });
+        } catch (IllegalStateException undone) {
+            assertEquals("undo", undone.getMessage());
+        }
+        assertEquals(Optional.of(job), find(job.id()));
+    }
+
     @Test
     default void onlyOldEndsAreSwept() {
         ImportJob open = add();

@@ -2,13 +2,17 @@ package dev.issuetracker.application.importing;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.importing.ImportProgress.Phase;
+import dev.issuetracker.application.importing.done.BegunUndo;
+import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.application.importing.job.ImportJob;
@@ -19,6 +23,9 @@ import dev.issuetracker.application.importing.job.JobPorts;
 import dev.issuetracker.application.importing.job.JobState;
 import dev.issuetracker.application.importing.job.KeptFiles;
 import dev.issuetracker.application.importing.job.SeenJob;
+import dev.issuetracker.application.importing.job.WaitedImport;
+import dev.issuetracker.application.importing.report.ImportRejectedException;
+import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.importing.report.ImportReport.Counts;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Rejections;
@@ -81,8 +88,14 @@ class ImportJobsTest extends ImportServiceFixture {
 
     private ImportJobService server(KeptFiles kept) {
         ImportService imports = new ImportService(store.issuePorts(clock), table, store.importPorts());
-        JobPorts ports =
-                new JobPorts(store.transactions(), store.importJobs(), store.imports(), store.users(), kept, clock);
+        JobPorts ports = new JobPorts(
+                store.transactions(),
+                store.importJobs(),
+                store.imports(),
+                store.begunUndos(),
+                store.users(),
+                kept,
+                clock);
         return new ImportJobService(imports, ports, waiting::add);
     }
 
@@ -326,8 +339,14 @@ class ImportJobsTest extends ImportServiceFixture {
     void importThatIsStoppedFails() {
         file(HEADER, List.of(good("a")));
         ImportService stopped = new ImportService(store.issuePorts(clock), table, store.importPorts());
-        JobPorts ports =
-                new JobPorts(store.transactions(), store.importJobs(), store.imports(), store.users(), files, clock);
+        JobPorts ports = new JobPorts(
+                store.transactions(),
+                store.importJobs(),
+                store.imports(),
+                store.begunUndos(),
+                store.users(),
+                files,
+                clock);
         ImportJobService stopping = new ImportJobService(stopped, ports, waiting::add);
         long id = stopping.accept(jane, "issues.csv", "").job().id();
         stopping.start(jane, id, FILE, PLAN, ANSWERS);
@@ -387,6 +406,161 @@ class ImportJobsTest extends ImportServiceFixture {
         jobs.recover();
         Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> seen(id));
         assertEquals(Set.of(), files.ids());
+    }
+
+    /** An import whose sender waits. */
+    private record Waiting(WaitedImport shown, ImportProgress progress) {
+        long id() {
+            Long id = progress.id();
+            return id == null ? 0 : id;
+        }
+
+        void close() {
+            shown.close();
+        }
+    }
+
+    private Waiting waited() {
+        ImportProgress progress = ImportProgress.unwatched();
+        return new Waiting(jobs.waited(jane, FILE.name(), progress), progress);
+    }
+
+    /** Imports as the server does while the sender waits. */
+    private ImportReport store(Waiting waited) {
+        try (WaitedImport shown = waited.shown();
+                PreparedImport prepared = service.prepare(jane, FILE, PLAN, waited.progress())) {
+            return shown.store(prepared);
+        }
+    }
+
+    private List<Long> in(JobState state) {
+        return jobs.list(jane, state, PageRequest.first(10)).items().stream()
+                .map(ImportJob::id)
+                .toList();
+    }
+
+    @Test
+    void importWhoseSenderWaitsIsSeenWhileItRuns() {
+        file(HEADER, List.of(good("a"), good("b")));
+        Waiting waited = waited();
+        List<Phase> phases = new ArrayList<>();
+        table.beforeRow = () -> {
+            ImportProgress.Seen progress = seen(waited.id()).progress();
+            phases.add(progress == null ? Phase.CHECKING : progress.phase());
+        };
+        assertEquals(List.of(waited.id()), in(JobState.RUNNING));
+        assertEquals(2, store(waited).created());
+        assertEquals(List.of(Phase.STORING, Phase.STORING), phases);
+        assertEquals(List.of(), in(JobState.RUNNING));
+        assertEquals(JobState.DONE, state(waited.id()));
+        assertEquals(
+                List.of(waited.id()),
+                service.list(jane, PageRequest.first(10)).items().stream()
+                        .map(Import::id)
+                        .toList());
+    }
+
+    @Test
+    void importWhoseSenderIsAnsweredThatItFailedIsForgotten() {
+        file(HEADER, List.of(good("a"), bad("b")));
+        Waiting waited = waited();
+        assertThrows(ImportRejectedException.class, () -> store(waited));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> seen(waited.id()));
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void importThatIsNotStoredBecauseItsAnswerIsThereIsForgotten() {
+        Waiting waited = waited();
+        waited.close();
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> seen(waited.id()));
+    }
+
+    @Test
+    void importIsSeenWithTheIssuesThatKeepWhatItChangedThoughItsSenderIsAnswered() {
+        Waiting waited = waited();
+        long id = waited.id();
+        store.run(() -> {
+            store.imports().begin(id, FILE.name(), jane.ref(), NOON);
+            store.imports().forget(id, EditedMeanwhile.of(List.of(7L)));
+        });
+        waited.close();
+        assertEquals(JobState.FAILED, state(id));
+        assertEquals(EditedMeanwhile.of(List.of(7L)), seen(id).job().kept());
+    }
+
+    @Test
+    void importThatIsNotTakenBackYetHasNotFailedYet() {
+        clock.advance(Duration.ofSeconds(1));
+        Waiting waited = waited();
+        long id = waited.id();
+        store.run(() -> store.begunUndos().begin(BegunUndo.of(id, jane.ref(), false)));
+        waited.close();
+        jobs.recover();
+        clock.advance(Duration.ofMinutes(2));
+        assertEquals(JobState.RUNNING, state(id));
+        store.run(() -> store.begunUndos().end(id));
+        assertEquals(JobState.FAILED, state(id));
+    }
+
+    @Test
+    void importWhoseSenderWaitedWhenItsServerDiedFailedAndCannotRunAgain() {
+        long id = waited().id();
+        clock.advance(Duration.ofSeconds(1));
+        ImportJobService next = server(files);
+        next.recover();
+        assertEquals(List.of(id), in(JobState.FAILED));
+        assertFalse(next.get(jane, id).runnable());
+        Rejections.assertRejected(ErrorCode.WRONG_STATE, () -> next.again(jane, id));
+        assertEquals(JobState.CANCELLED, next.cancel(jane, id).job().state());
+    }
+
+    @Test
+    void importWhoseSenderWaitsAtAnotherServerIsLeftAlone() {
+        long id = waited().id();
+        clock.advance(Duration.ofMinutes(2));
+        ImportJobService elsewhere = server(new Kept("elsewhere"));
+        elsewhere.recover();
+        assertEquals(JobState.RUNNING, elsewhere.get(jane, id).job().state());
+        assertEquals(JobState.RUNNING, state(id));
+    }
+
+    @Test
+    void importThatBeganBeforeThoseOfAnEarlierServerAreLookedAtGoesOn() {
+        clock.advance(Duration.ofSeconds(1));
+        file(HEADER, List.of(good("a")));
+        long sent = sent();
+        Waiting waited = waited();
+        jobs.recover();
+        assertEquals(JobState.QUEUED, state(sent));
+        assertEquals(1, store(waited).created());
+    }
+
+    @Test
+    void importWhoseSenderWaitsEndsWithTheRowAfterItsCancellation() {
+        file(HEADER, List.of(good("a"), good("b"), good("c")));
+        Waiting waited = waited();
+        table.meanwhile = Map.of(1, () -> jobs.cancel(jane, waited.id()));
+        assertThrows(ImportCancelledException.class, () -> store(waited));
+        assertEquals(JobState.CANCELLED, state(waited.id()));
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void importWhoseSenderWaitsStoresNothingWhenItIsCancelledElsewhere() {
+        file(HEADER, List.of(good("a"), good("b")));
+        Waiting waited = waited();
+        server(new Kept("elsewhere")).cancel(jane, waited.id());
+        assertThrows(ImportCancelledException.class, () -> store(waited));
+        assertEquals(JobState.CANCELLED, state(waited.id()));
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void importsWhoseSendersWaitTakeNoPlaceOfThoseThatNobodyWaitsFor() {
+        waited();
+        waited();
+        assertNotNull(jobs.accept(jane, "issues.csv", ""));
     }
 
     @Test

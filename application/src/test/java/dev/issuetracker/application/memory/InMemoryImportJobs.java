@@ -105,6 +105,15 @@ public final class InMemoryImportJobs implements ImportJobs {
     }
 
     @Override
+    public boolean remove(long id, JobState in) {
+        boolean found = find(id).filter(job -> job.state() == in).isPresent();
+        if (found) {
+            store.write(JOBS).remove(id);
+        }
+        return found;
+    }
+
+    @Override
     public void sweep(Instant before) {
         List<ImportJob> old = all().filter(job -> {
                     Instant ended = job.endedAt();

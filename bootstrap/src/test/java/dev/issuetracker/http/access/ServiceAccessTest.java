@@ -77,6 +77,7 @@ class ServiceAccessTest {
                             "ImportService.check",
                             "ImportJobService.accept",
                             "ImportJobService.start",
+                            "ImportJobService.waited",
                             "RejectService.write")),
             Map.entry("GET /issues/count", List.of("IssueService.count")),
             Map.entry("GET /issues/export", List.of("ExportService.export", "IssueService.find")),

@@ -1,6 +1,7 @@
 package dev.issuetracker.http.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.http.fixture.Answer;
@@ -11,7 +12,10 @@ import dev.issuetracker.http.fixture.Store;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Imports for which nobody waits. */
@@ -193,6 +197,46 @@ class ImportJobsTest extends HttpTest {
                 .shows("/state", "'done'")
                 .shows("/created", "1")
                 .shows("/report", "null");
+    }
+
+    /** The id of the import of this test's file that is seen to run. */
+    private String running() {
+        while (true) {
+            Answer listed = john.get("/imports?state=running&limit=200").expect(200);
+            int place = listed.each("/results", "/file_name").indexOf(title + ".csv");
+            if (place >= 0) {
+                return listed.each("/results", "/id").get(place);
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Test
+    void importWhoseSenderWaitsIsSeenAndCancelled() {
+        byte[] large = csv(Collections.nCopies(20_000, title + ",open,").toArray(new String[0]))
+                .getBytes(StandardCharsets.UTF_8);
+        CompletableFuture<Answer> sender =
+                CompletableFuture.supplyAsync(() -> jane.upload("/issues/import", title + ".csv", large));
+        String path = "/imports/" + running();
+        john.post(path + "/cancel").expect(403);
+        jane.post(path + "/cancel").expect(200).shows("/state", "'cancelled'");
+        assertEquals("wrong_state", sender.join().text("/code"));
+        jane.get(path)
+                .expect(200)
+                .shows("/state", "'cancelled'")
+                .shows("/can_run_again", "false")
+                .shows("/problem", "null");
+        assertEquals(List.of(), titles());
+    }
+
+    @Test
+    void importWhoseSenderIsAnsweredThatItFailedIsNotListed() {
+        jane.upload("/issues/import", title + ".csv", csv(title + ",unheard,").getBytes(StandardCharsets.UTF_8))
+                .expect(400);
+        for (String state : List.of("running", "failed")) {
+            Answer listed = jane.get("/imports?state=" + state + "&limit=200").expect(200);
+            assertFalse(listed.each("/results", "/file_name").contains(title + ".csv"));
+        }
     }
 
     @Test

@@ -6,8 +6,10 @@ import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.BrowserTest;
 import dev.issuetracker.http.fixture.HttpTest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** The own account, and what an admin sees to. */
@@ -254,5 +256,28 @@ class SettingsScreenTest extends BrowserTest {
         admin.get("/issues/" + id).expect(404);
         // A browser logs every answer that is an error.
         assertEquals(1, browser.awaitLog(1).size());
+    }
+
+    @Test
+    void importThatFailedIsShown() {
+        Api admin = tracker.admin();
+        String name = HttpTest.unique("unheard") + ".csv";
+        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n"
+                + "title,status,labels\nA,unheard,\n\r\n--b--\r\n";
+        String path = admin.send(
+                        "POST",
+                        "/issues/import",
+                        BodyPublishers.ofString(form),
+                        "Content-Type",
+                        "multipart/form-data; boundary=b",
+                        "Prefer",
+                        "respond-async")
+                .expect(202)
+                .header("Location");
+        while (!admin.get(path).expect(200).text("/state").equals("failed")) {
+            LockSupport.parkNanos(20_000_000);
+        }
+        open(admin, "/settings/imports").await(".entries .error", "Failed, and nothing of it is stored.");
+        browser.await(".entries strong", name);
     }
 }

@@ -24,14 +24,19 @@ import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.PreparedImport;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.file.ImportFile;
+import dev.issuetracker.application.importing.job.ImportJobService;
+import dev.issuetracker.application.importing.job.WaitedImport;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.rejecting.RejectService;
 import dev.issuetracker.application.saved.SavedTextService;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +46,7 @@ public final class ImportRoutes {
     private static final Upload.PartNames PARTS = new Upload.PartNames("file", MappingPart.NAME);
 
     private final ImportService imports;
+    private final ImportJobService jobs;
     private final RejectService rejects;
     private final MappingSource mappings;
     private final Authentication authentication;
@@ -61,8 +67,9 @@ public final class ImportRoutes {
                 throws Exception;
     }
 
-    /** What imports files, writes rejected rows, and keeps mappings. */
-    public record Services(ImportService imports, RejectService rejects, SavedTextService mappings) {}
+    /** What imports files, shows these imports, writes rejected rows, and keeps mappings. */
+    public record Services(
+            ImportService imports, ImportJobService jobs, RejectService rejects, SavedTextService mappings) {}
 
     /**
      * How files are received.
@@ -83,6 +90,7 @@ public final class ImportRoutes {
             Later later) {
         this.later = later;
         this.imports = services.imports();
+        this.jobs = services.jobs();
         this.rejects = services.rejects();
         this.mappings = new MappingSource(services.mappings());
         this.authentication = authentication;
@@ -122,47 +130,78 @@ public final class ImportRoutes {
                 mapping.naming(() -> sendRejects(ctx, caller, file, plan, table.get()));
                 return;
             }
-            Sent sent = new Sent(caller, upload, mapping, file, plan, ImportProgress.unwatched());
-            answerUnlessLeft(ctx, sent.progress(), () -> {
-                place.run();
-                if (dryRun) {
-                    check(ctx, sent);
-                } else {
-                    store(ctx, sent);
-                }
-            });
+            Sent sent = new Sent(caller, place, upload, mapping, file, plan);
+            if (dryRun) {
+                check(ctx, sent);
+            } else {
+                store(ctx, sent);
+            }
         }
     }
 
     /** What somebody sent who waits for the answer. */
     private record Sent(
             Caller caller,
+            ImportPlaces.Place place,
             Upload upload,
             MappingPart mapping,
             ImportFile file,
-            ImportPlan plan,
-            ImportProgress progress) {}
+            ImportPlan plan) {}
 
-    /** Does work, which ends without an answer when its client has left and nothing is being stored. */
-    private void answerUnlessLeft(Context ctx, ImportProgress progress, LongAnswer.Work work) throws Exception {
+    /**
+     * Does work when it is its turn, which ends without an answer when its client has left and nothing is being stored.
+     *
+     * @throws TrackerException {@code WRONG_STATE} when somebody else has ended it
+     */
+    private void answerUnlessLeft(Context ctx, Sent sent, ImportProgress progress, LongAnswer.Work work)
+            throws Exception {
+        AtomicBoolean left = new AtomicBoolean();
+        Runnable leaving = () -> {
+            left.set(true);
+            progress.cancelUnlessStoring();
+        };
         try {
-            LongAnswer.during(ctx, receiving.silence(), progress::cancelUnlessStoring, work);
-        } catch (ImportCancelledException left) {
+            LongAnswer.during(ctx, receiving.silence(), leaving, () -> {
+                sent.place().run();
+                work.run();
+            });
+        } catch (ImportCancelledException cancelled) {
+            if (!left.get()) {
+                throw new TrackerException(
+                        ErrorCode.WRONG_STATE, "The import was cancelled, and nothing of it is stored.", cancelled);
+            }
             LOG.info("the check of a file ended, because its client had left");
         }
     }
 
     private void check(Context ctx, Sent sent) throws Exception {
-        Idempotency.Work check = () -> Answers.json(
-                ctx, 200, ImportJson.of(imports.check(sent.caller(), sent.file(), sent.plan(), sent.progress())));
-        idempotency.once(
-                ctx, sent.caller(), sent.upload()::digest, () -> sent.mapping().naming(check));
+        ImportProgress progress = ImportProgress.unwatched();
+        Idempotency.Work check = () ->
+                Answers.json(ctx, 200, ImportJson.of(imports.check(sent.caller(), sent.file(), sent.plan(), progress)));
+        answerUnlessLeft(
+                ctx,
+                sent,
+                progress,
+                () -> idempotency.once(
+                        ctx,
+                        sent.caller(),
+                        sent.upload()::digest,
+                        () -> sent.mapping().naming(check)));
     }
 
     private void store(Context ctx, Sent sent) throws Exception {
+        ImportProgress progress = ImportProgress.unwatched();
+        answerUnlessLeft(ctx, sent, progress, () -> {
+            try (WaitedImport waited = jobs.waited(sent.caller(), sent.file().name(), progress)) {
+                store(ctx, sent, progress, waited);
+            }
+        });
+    }
+
+    private void store(Context ctx, Sent sent, ImportProgress progress, WaitedImport waited) throws Exception {
         // What takes long is done before the transaction in which the answer to a keyed request is recorded.
-        PreparedImport prepared = imports.prepare(sent.caller(), sent.file(), sent.plan(), sent.progress());
-        Idempotency.Work storing = () -> sent.mapping().naming(() -> store(ctx, prepared));
+        PreparedImport prepared = imports.prepare(sent.caller(), sent.file(), sent.plan(), progress);
+        Idempotency.Work storing = () -> sent.mapping().naming(() -> store(ctx, waited, prepared));
         try (prepared) {
             idempotency.once(ctx, sent.caller(), sent.upload()::digest, storing);
         } catch (RuntimeException failure) {
@@ -170,8 +209,8 @@ public final class ImportRoutes {
         }
     }
 
-    private static void store(Context ctx, PreparedImport prepared) {
-        ImportReport report = prepared.store();
+    private static void store(Context ctx, WaitedImport waited, PreparedImport prepared) {
+        ImportReport report = waited.store(prepared);
         Answers.json(ctx, report.firstId() == null ? 200 : 201, ImportJson.of(report));
     }
 

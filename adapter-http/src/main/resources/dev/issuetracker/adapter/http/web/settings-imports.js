@@ -7,6 +7,8 @@ import { Sure, useTask } from './sure.js';
 import { count, t } from './text.js';
 
 const FIRST = 'imports?limit=50';
+/** What is not stored, or not yet. */
+const NOT_STORED = ['running', 'queued', 'failed'];
 
 /** How many of something, such as issues that were made; nothing where there is none and something else is said. */
 function counts(pairs) {
@@ -45,19 +47,37 @@ function Entry({ made, onUndone }) {
   </li>`;
 }
 
-/** What was imported, and the way back. */
+/** An import that is under way, or failed: also one whose server died while its sender waited. */
+function Job({ job }) {
+  return html`<li><div><strong>${job.file_name}</strong>
+    <span class=${job.state === 'failed' ? 'error' : 'muted'}>${t(`imports.${job.state}`)}
+      ${job.kept_total > 0 && ` ${count('imports.changed', job.kept_total)}`}</span>
+    <span class="muted">${job.by.username} · <${Time} at=${job.at} /></span></div></li>`;
+}
+
+/** What was imported, and the way back; and what is not stored. */
 export default function ImportSettings() {
   const [{ results, next }, setPage] = useState({ results: [], next: null });
   const load = (path, before) => attempt(async () => {
     const page = await get(path);
     setPage({ results: [...before, ...page.results], next: page.next });
   });
-  useEffect(() => void load(FIRST, []), []);
+  const [jobs, setJobs] = useState([]);
+  useEffect(() => {
+    load(FIRST, []);
+    attempt(async () => {
+      const lists = await Promise.all(NOT_STORED.map(state => get(`imports?state=${state}&limit=20`)));
+      setJobs(lists.flatMap(list => list.results));
+    });
+  }, []);
   const change = id => ({ undone }) => setPage(page => ({
     ...page, results: page.results.map(made => made.id === id ? { ...made, undone } : made),
   }));
   return html`<${Section} title=${t('settings.imports')} text=${t('imports.text')}>
     <div class="buttons"><a class="button" href=${href('/import')}>${t('imports.new')}</a></div>
+    ${jobs.length > 0 && html`<h3>${t('imports.jobs')}</h3>
+      <ul class="entries">${jobs.map(job => html`<${Job} key=${job.id} job=${job} />`)}</ul>
+      <h3>${t('imports.stored')}</h3>`}
     <ul class="entries">${results.map(made => html`<${Entry} key=${made.id} made=${made} onUndone=${change(made.id)} />`)}</ul>
     ${next && html`<div class="buttons"><button type="button" onClick=${() => load(pathOf(next), results)}>${t('more')}</button></div>`}
   <//>`;

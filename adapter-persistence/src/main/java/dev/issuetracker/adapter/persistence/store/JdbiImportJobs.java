@@ -30,7 +30,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Imports that run while nobody waits, in the table {@code import_jobs}. */
+/** Imports that run, and those that ran while nobody waited, in the table {@code import_jobs}. */
 public final class JdbiImportJobs implements ImportJobs {
     private static final Counts NONE = new Counts(0, 0, 0, 0);
     private static final String SELECT = """
@@ -56,6 +56,9 @@ public final class JdbiImportJobs implements ImportJobs {
 
         @SqlUpdate("UPDATE import_jobs SET kept = '', kept_total = 0 WHERE id = :id")
         void forgetKept(long id);
+
+        @SqlUpdate("DELETE FROM import_jobs WHERE id = :id AND state = :state")
+        int delete(long id, String state);
 
         @SqlUpdate("DELETE FROM import_jobs WHERE ended_at < :before")
         void deleteEnded(long before);
@@ -197,6 +200,11 @@ public final class JdbiImportJobs implements ImportJobs {
                 .bind("status", answer == null ? null : Integer.valueOf(answer.status()))
                 .bind("body", answer == null ? null : answer.body());
         return update.execute() == 1;
+    }
+
+    @Override
+    public boolean remove(long id, JobState in) {
+        return table().delete(id, in.code()) == 1;
     }
 
     @Override

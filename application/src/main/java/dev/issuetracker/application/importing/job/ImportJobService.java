@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Imports that run while nobody waits. The server that got the file runs it. What becomes of it is stored with the
  * issues, in one unit of work: one that died has stored nothing, and one that was cancelled cannot store anything.
+ * Imports whose sender waits are shown among them until it is answered.
  */
 public final class ImportJobService {
     /** How long one can be looked at after its end, and run again. */
@@ -57,7 +58,10 @@ public final class ImportJobService {
     private final KeptFiles files;
     private final Clock clock;
     private final Executor runner;
+    private final Instant began;
     private final Map<Long, ImportProgress> here = new ConcurrentHashMap<>();
+    /** Those of them whose sender waits. */
+    private final Set<Long> waited = ConcurrentHashMap.newKeySet();
     /** Whether those that an earlier server left were looked at. */
     private volatile boolean recovered;
 
@@ -70,6 +74,7 @@ public final class ImportJobService {
         this.files = ports.files();
         this.clock = StoreClock.of(ports.clock());
         this.runner = runner;
+        this.began = clock.instant();
     }
 
     /**
@@ -81,7 +86,9 @@ public final class ImportJobService {
     public SeenJob accept(Caller by, String fileName, String request) {
         by.demand(Permission.WRITE_ISSUES);
         return transactions.in(() -> {
-            List<ImportJob> open = jobs.open(files.server());
+            List<ImportJob> open = jobs.open(files.server()).stream()
+                    .filter(job -> !waited.contains(job.id()))
+                    .toList();
             long own = open.stream()
                     .filter(job -> job.order().by().id() == by.user().id())
                     .count();
@@ -91,6 +98,29 @@ public final class ImportJobService {
             }
             JobOrder order = new JobOrder(by.ref(), fileName, files.server(), request, clock.instant());
             return new SeenJob(jobs.add(order), null, null, null, false);
+        });
+    }
+
+    /**
+     * Shows an import whose sender waits among the others, from now on until it is closed. If the server dies before,
+     * it failed.
+     *
+     * @param progress what the import will be prepared with
+     */
+    public WaitedImport waited(Caller by, String fileName, ImportProgress progress) {
+        by.demand(Permission.WRITE_ISSUES);
+        JobOrder order = new JobOrder(by.ref(), fileName, files.server(), "", clock.instant());
+        long id = transactions.in(() -> {
+            long added = jobs.add(order).id();
+            jobs.move(added, Set.of(JobState.QUEUED), JobState.RUNNING);
+            return added;
+        });
+        progress.keep(id);
+        waited.add(id);
+        here.put(id, progress);
+        return new WaitedImport(ports, progress, id, () -> {
+            here.remove(id);
+            waited.remove(id);
         });
     }
 
@@ -174,8 +204,7 @@ public final class ImportJobService {
     private Path requireFile(ImportJob job) {
         return files.find(job.id())
                 .orElseThrow(() -> new TrackerException(
-                        ErrorCode.WRONG_STATE,
-                        "The file of this import is not on this server any more; send it again."));
+                        ErrorCode.WRONG_STATE, "The file of this import is not kept on this server; send it again."));
     }
 
     private void enqueue(Caller by, long id, ImportFile file, ImportPlan plan, JobAnswers answers) {
@@ -249,11 +278,15 @@ public final class ImportJobService {
         return get(by, id);
     }
 
-    /** Notes that those that waited or ran when this server ended failed. It serves again. */
+    /**
+     * Notes that those failed that waited or ran when this server ended. It serves again, and others may have begun.
+     */
     @NeedsNoPermission("only the server that starts calls it")
     public void recover() {
         recovered = true;
-        transactions.reading(() -> jobs.open(files.server())).forEach(job -> end(job.id(), null));
+        transactions.reading(() -> jobs.open(files.server())).stream()
+                .filter(job -> !job.order().at().isAfter(began))
+                .forEach(job -> end(job.id(), null));
         tidy();
     }
 
@@ -282,11 +315,19 @@ public final class ImportJobService {
                 && job.order().server().equals(files.server())
                 && !here.containsKey(job.id())
                 && job.order().at().isBefore(clock.instant().minus(LOST_AFTER));
-        if (!lost) {
+        if (!lost || toBeTakenBack(job.id())) {
             return job;
         }
         end(job.id(), null);
         return require(job.id());
+    }
+
+    /** Whether what an import has changed is still to be taken back: it has not failed before. */
+    private boolean toBeTakenBack(long id) {
+        return transactions
+                .reading(() -> ports.begunUndos().next(id - 1))
+                .filter(undo -> undo.importId() == id)
+                .isPresent();
     }
 
     private void end(long id, @Nullable JobAnswer answer) {

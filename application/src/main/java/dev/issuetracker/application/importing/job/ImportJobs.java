@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stores imports that run while nobody waits, until some time after their end. */
+/**
+ * Stores imports that run while nobody waits, until some time after their end; and those whose sender waits, until it
+ * is answered.
+ */
 public interface ImportJobs {
     /** Adds one that waits. Its id is that of no import, and will be of none but its own. */
     ImportJob add(JobOrder order);
@@ -38,6 +41,13 @@ public interface ImportJobs {
      * @return false when it is in none of those states, so that nothing was done
      */
     boolean end(long id, Set<JobState> from, JobState to, @Nullable JobAnswer answer, Instant at);
+
+    /**
+     * Forgets one.
+     *
+     * @return false when it is in another state, so that nothing was done
+     */
+    boolean remove(long id, JobState in);
 
     /** Removes those that ended before that time. */
     void sweep(Instant before);

@@ -1,4 +1,7 @@
-/** Imports that run while nobody waits: they are started, watched, cancelled, and run again after a failure. */
+/**
+ * Imports that run while nobody waits: they are started, watched, cancelled, and run again after a failure. Those whose
+ * sender waits are watched and cancelled too.
+ */
 @NullMarked
 package dev.issuetracker.application.importing.job;
 
