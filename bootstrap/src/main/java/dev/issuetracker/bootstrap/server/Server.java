@@ -52,6 +52,9 @@ public final class Server implements AutoCloseable {
     private final Function<String, OperatorSession> sessions;
     private final CountDownLatch closed = new CountDownLatch(1);
 
+    /** What all parts are made from. */
+    private record Basis(Configuration configuration, Database database, Clock clock) {}
+
     /** What the server keeps below the data folder while it runs. */
     private record Folders(TempFolder temp, ImportFolder imports) implements AutoCloseable {
         static Folders in(Path dataDir) {
@@ -108,15 +111,16 @@ public final class Server implements AutoCloseable {
             useForSqlite(folders.temp());
             Database database = Database.opening(configuration.database());
             try {
+                Basis basis = new Basis(configuration, database, clock);
                 TokenIssuer tokens = new JwtTokens(keys, "issue-tracker", clock);
-                Tracker.Builder parts = tracker(configuration, database, tokens, clock, hasher(hashes));
+                Tracker.Builder parts = tracker(basis, tokens, hasher(hashes));
                 ImportRunner imports = new ImportRunner(configuration.http().drain());
                 Tracker tracker = files(parts, configuration, folders.temp().path())
                         .background(notes)
                         .importJobs(folders.imports(), imports.threads())
                         .build();
-                HttpServer http = serving(configuration, tracker, folders, database);
-                WebhookRunner webhooks = beginning(configuration, tracker, database, clock, http, imports);
+                HttpServer http = serving(basis, tracker, folders);
+                WebhookRunner webhooks = beginning(basis, tracker, http, imports);
                 return new Server(
                         database,
                         new Background(notes, imports, webhooks),
@@ -135,27 +139,21 @@ public final class Server implements AutoCloseable {
     }
 
     /** Puts the server together while the database is still being opened, and listens when it is open. */
-    private static HttpServer serving(
-            Configuration configuration, Tracker tracker, Folders folders, Database database) {
-        HttpServer http =
-                new HttpServer(configuration.http(), tracker, folders.temp().path());
-        database.awaitOpen();
+    private static HttpServer serving(Basis basis, Tracker tracker, Folders folders) {
+        HttpServer http = new HttpServer(
+                basis.configuration().http(), tracker, folders.temp().path());
+        basis.database().awaitOpen();
         return http.start();
     }
 
     /** Begins what works beside the requests. When that fails, nothing serves or works any longer. */
-    private static WebhookRunner beginning(
-            Configuration configuration,
-            Tracker tracker,
-            Database database,
-            Clock clock,
-            HttpServer http,
-            ImportRunner imports) {
+    private static WebhookRunner beginning(Basis basis, Tracker tracker, HttpServer http, ImportRunner imports) {
+        Configuration configuration = basis.configuration();
         try {
             imports.serve(tracker);
-            announce(configuration.http(), http.port(), database);
+            announce(configuration.http(), http.port(), basis.database());
             return WebhookRunner.start(
-                    database.webhookPorts(clock),
+                    basis.database().webhookPorts(basis.clock()),
                     new HttpWebhookSender(configuration.webhookNetworks()),
                     configuration.http().drain());
         } catch (RuntimeException | LinkageError exception) {
@@ -244,10 +242,11 @@ public final class Server implements AutoCloseable {
         return new Argon2PasswordHasher(cost, atOnce, PATIENCE_FOR_A_HASH);
     }
 
-    private static Tracker.Builder tracker(
-            Configuration configuration, Database database, TokenIssuer tokens, Clock clock, PasswordHasher hasher) {
+    private static Tracker.Builder tracker(Basis basis, TokenIssuer tokens, PasswordHasher hasher) {
+        Configuration configuration = basis.configuration();
+        Database database = basis.database();
         return Tracker.on(database)
-                .clock(clock)
+                .clock(basis.clock())
                 .passwordHasher(hasher)
                 .tokenIssuer(tokens)
                 .tokenLife(configuration.tokenTtl())
