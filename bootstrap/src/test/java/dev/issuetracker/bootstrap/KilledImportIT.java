@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.http.fixture.Resending;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -247,7 +248,10 @@ class KilledImportIT {
             long version =
                     number(server.call("GET", "/issues/" + id, token, null).body(), "version");
             String json = "{\"title\": \"" + title + "\", \"version\": " + version + "}";
-            answer = server.call("PATCH", "/issues/" + id, token, json);
+            answer = Resending.answer(
+                    () -> server.call("PATCH", "/issues/" + id, token, json),
+                    HttpResponse::statusCode,
+                    HttpResponse::body);
         } while (answer.statusCode() == 409);
         assertEquals(200, answer.statusCode(), answer.body());
     }
