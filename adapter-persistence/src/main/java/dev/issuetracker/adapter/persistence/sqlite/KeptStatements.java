@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * statement costs more than most take to run. A connection is used by one thread at a time, and so is this.
  */
 final class KeptStatements {
-    /** More than the texts of all statements but lists, whose texts differ by their filters. */
-    private static final int MOST = 200;
+    /** What is in use at a time. One of the largest takes 40 kB outside of Java's heap. */
+    private static final int MOST = 100;
 
     /** The statements that are not in use, by text, those first that were used the longest time ago. */
     private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
@@ -37,7 +38,7 @@ final class KeptStatements {
 
     private Connection around(Connection connection) {
         return proxy(Connection.class, (proxy, method, arguments) -> {
-            if (method.getName().equals("prepareStatement") && arguments.length == 1) {
+            if (method.getName().equals("prepareStatement") && plain(arguments)) {
                 String sql = (String) arguments[0];
                 PreparedStatement free = kept.remove(sql);
                 PreparedStatement statement = free == null ? connection.prepareStatement(sql) : free;
@@ -45,6 +46,14 @@ final class KeptStatements {
             }
             return invoke(connection, method, arguments);
         });
+    }
+
+    /** Whether a text is prepared for rows that are read once, as JDBI asks for it, or without saying so. */
+    private static boolean plain(Object[] arguments) {
+        return arguments.length == 1
+                || Arrays.equals(
+                        arguments,
+                        new Object[] {arguments[0], ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY});
     }
 
     private void keep(String sql, PreparedStatement statement) throws SQLException {
@@ -65,6 +74,7 @@ final class KeptStatements {
         private final String sql;
         private final PreparedStatement statement;
         private @Nullable ResultSet rows;
+        private boolean unread;
         private boolean failed;
         private boolean closed;
 
@@ -97,6 +107,9 @@ final class KeptStatements {
                 Object answer = KeptStatements.invoke(statement, method, arguments);
                 if (answer instanceof ResultSet found) {
                     rows = found;
+                    unread = false;
+                } else if (method.getName().equals("execute")) {
+                    unread = Boolean.TRUE.equals(answer);
                 }
                 return answer;
             } catch (SQLException failure) {
@@ -110,7 +123,7 @@ final class KeptStatements {
                 return;
             }
             closed = true;
-            if (failed) {
+            if (failed || unread) {
                 statement.close();
                 return;
             }
@@ -118,8 +131,8 @@ final class KeptStatements {
                 // Otherwise the statement would go on reading, and the connection never see what others commit.
                 rows.close();
             }
+            // This forgets the values, too. To clear the parameters as well makes SQLite compile the statement anew.
             statement.clearBatch();
-            statement.clearParameters();
             keep(sql, statement);
         }
     }

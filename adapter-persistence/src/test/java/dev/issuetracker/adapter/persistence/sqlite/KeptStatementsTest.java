@@ -14,7 +14,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +82,28 @@ class KeptStatementsTest {
     }
 
     @Test
+    void statementOfJdbiIsPreparedOnce() {
+        Jdbi jdbi = Jdbi.create(connection);
+        List<JDBC4PreparedStatement> used = new ArrayList<>();
+        try (Handle handle = jdbi.open()) {
+            for (int i = 0; i < 2; i++) {
+                handle.createQuery(SELECT)
+                        .bind(0, 1)
+                        .addCustomizer(new StatementCustomizer() {
+                            @Override
+                            public void afterExecution(PreparedStatement statement, StatementContext context)
+                                    throws SQLException {
+                                used.add(ofDriver(statement));
+                            }
+                        })
+                        .mapTo(String.class)
+                        .list();
+            }
+        }
+        assertSame(used.get(0), used.get(1));
+    }
+
+    @Test
     void statementThatIsInUseIsNotGivenOutAgain() throws SQLException {
         try (PreparedStatement outer = connection.prepareStatement(SELECT);
                 PreparedStatement inner = connection.prepareStatement(SELECT)) {
@@ -110,6 +138,17 @@ class KeptStatementsTest {
             statement.addBatch();
             assertEquals(1, statement.executeBatch().length);
         }
+    }
+
+    @Test
+    void statementWhoseRowsNobodyReadIsNotKept() throws SQLException {
+        JDBC4PreparedStatement executed;
+        try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
+            statement.setInt(1, 1);
+            assertTrue(statement.execute());
+            executed = ofDriver(statement);
+        }
+        assertTrue(executed.isClosed());
     }
 
     /** A statement that is not at its end would keep the connection at the moment of its first row. */
