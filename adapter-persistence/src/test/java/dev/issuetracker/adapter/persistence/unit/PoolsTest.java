@@ -13,6 +13,9 @@ import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.store.RowMappers;
 import dev.issuetracker.domain.Await;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.ConnectionException;
@@ -68,6 +71,34 @@ class PoolsTest {
                 Await.until("the pool has a connection", () -> connects(throughRelay));
                 assertTrue(relay.hasCut());
             }
+        }
+    }
+
+    @Test
+    void readsArePlannedForDisksThatDoNotTurn() {
+        assertEquals("1.1", costOfPages());
+    }
+
+    @Test
+    void costThatAnOperatorSetStays() throws SQLException {
+        Node node = settings.primary();
+        try (Connection operator = PostgresqlServer.connect(settings);
+                Statement statement = operator.createStatement()) {
+            statement.execute("ALTER DATABASE " + node.database() + " SET random_page_cost = 3");
+        }
+        assertEquals("3", costOfPages());
+    }
+
+    private String costOfPages() {
+        return Await.answer(() -> read("SHOW random_page_cost"), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<String> read(String sql) {
+        try (Handle handle = pools.openReading()) {
+            return Optional.of(handle.createQuery(sql).mapTo(String.class).one());
+        } catch (ConnectionException tooSlow) {
+            return Optional.empty();
         }
     }
 
