@@ -86,9 +86,8 @@ class ImportJobsTest extends ImportServiceFixture {
         }
     }
 
-    private ImportJobService server(KeptFiles kept) {
-        ImportService imports = new ImportService(store.issuePorts(clock), table, store.importPorts());
-        JobPorts ports = new JobPorts(
+    private JobPorts ports(KeptFiles kept) {
+        return new JobPorts(
                 store.transactions(),
                 store.importJobs(),
                 store.imports(),
@@ -96,7 +95,11 @@ class ImportJobsTest extends ImportServiceFixture {
                 store.users(),
                 kept,
                 clock);
-        return new ImportJobService(imports, ports, waiting::add);
+    }
+
+    private ImportJobService server(KeptFiles kept) {
+        ImportService imports = new ImportService(store.issuePorts(clock), table, store.importPorts());
+        return new ImportJobService(imports, ports(kept), waiting::add);
     }
 
     private long sent() {
@@ -339,15 +342,7 @@ class ImportJobsTest extends ImportServiceFixture {
     void importThatIsStoppedFails() {
         file(HEADER, List.of(good("a")));
         ImportService stopped = new ImportService(store.issuePorts(clock), table, store.importPorts());
-        JobPorts ports = new JobPorts(
-                store.transactions(),
-                store.importJobs(),
-                store.imports(),
-                store.begunUndos(),
-                store.users(),
-                files,
-                clock);
-        ImportJobService stopping = new ImportJobService(stopped, ports, waiting::add);
+        ImportJobService stopping = new ImportJobService(stopped, ports(files), waiting::add);
         long id = stopping.accept(jane, "issues.csv", "").job().id();
         stopping.start(jane, id, FILE, PLAN, ANSWERS);
         stopped.stop();
