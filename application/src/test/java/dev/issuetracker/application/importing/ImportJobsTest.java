@@ -14,6 +14,7 @@ import dev.issuetracker.application.importing.ImportProgress.Phase;
 import dev.issuetracker.application.importing.done.BegunUndo;
 import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.done.Import;
+import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.application.importing.job.ImportJob;
 import dev.issuetracker.application.importing.job.ImportJobService;
@@ -30,6 +31,7 @@ import dev.issuetracker.application.importing.report.ImportReport.Counts;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
 import java.nio.file.Path;
@@ -271,6 +273,34 @@ class ImportJobsTest extends ImportServiceFixture {
     }
 
     @Test
+    void importIsTakenBackOnceItIsStored() {
+        file(HEADER, List.of(good("a")));
+        long id = sent();
+        assertNothingToUndo("This import is queued, and not stored yet: cancel it instead.", id);
+        runAll();
+        assertEquals(1, jobs.undo(jane, id, UndoMode.ALL_OR_NOTHING).deleted());
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void importThatFailedOrWasCancelledHasNothingToUndo() {
+        file(HEADER, List.of(bad("a")));
+        long id = sent();
+        runAll();
+        String nothing = ", and nothing of it is stored, so there is nothing to undo.";
+        assertNothingToUndo("This import failed" + nothing, id);
+        jobs.cancel(jane, id);
+        assertNothingToUndo("This import was cancelled" + nothing, id);
+    }
+
+    private void assertNothingToUndo(String message, long id) {
+        TrackerException rejected =
+                assertThrows(TrackerException.class, () -> jobs.undo(jane, id, UndoMode.ALL_OR_NOTHING));
+        assertEquals(ErrorCode.WRONG_STATE, rejected.code());
+        assertEquals(message, rejected.getMessage());
+    }
+
+    @Test
     void othersNeitherCancelNorRunAgainNorSeeTheReport() {
         file(HEADER, List.of(bad("a")));
         long id = sent();
@@ -482,6 +512,10 @@ class ImportJobsTest extends ImportServiceFixture {
         waited.close();
         assertEquals(JobState.FAILED, state(id));
         assertEquals(EditedMeanwhile.of(List.of(7L)), seen(id).job().kept());
+        assertNothingToUndo(
+                "This import failed, and what it had changed is taken back already, but of the issues in kept, which"
+                        + " were edited meanwhile.",
+                id);
     }
 
     @Test

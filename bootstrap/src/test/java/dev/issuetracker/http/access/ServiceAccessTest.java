@@ -59,7 +59,7 @@ class ServiceAccessTest {
             Map.entry("POST /imports/{id}/cancel", List.of("ImportJobService.cancel")),
             Map.entry("POST /imports/{id}/run", List.of("ImportJobService.again", "ImportJobService.restart")),
             Map.entry("GET /issues/{id}/origin", List.of("ImportService.origin")),
-            Map.entry("POST /imports/{id}/undo", List.of("ImportService.undo")),
+            Map.entry("POST /imports/{id}/undo", List.of("ImportJobService.undo", "ImportService.undo")),
             Map.entry("GET /invites", List.of("InviteService.list")),
             Map.entry("POST /invites", List.of("InviteService.make")),
             Map.entry("DELETE /invites/{id}", List.of("InviteService.end")),

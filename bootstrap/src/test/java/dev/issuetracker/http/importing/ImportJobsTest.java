@@ -123,6 +123,14 @@ class ImportJobsTest extends HttpTest {
     }
 
     @Test
+    void failedImportHasNothingToUndo() {
+        String path = "/imports/" + ended(sent(csv(title + ",unheard,"))).id() + "/undo";
+        assertEquals("wrong_state", admin.post(path).expect(409).code());
+        jane.post(path).expect(403);
+        admin.post("/imports/999999/undo").expect(404);
+    }
+
+    @Test
     void failedImportIsThrownAway() {
         long id = ended(sent(csv(title + ",unheard,"))).id();
         jane.post("/imports/" + id + "/cancel").expect(200).shows("/state", "'cancelled'");

@@ -246,6 +246,6 @@ public final class ImportRoutes {
         UndoMode mode = ImportQuery.undo(query, violations);
         query.end();
         violations.throwIfAny();
-        Answers.json(ctx, 200, UndoJson.of(imports.undo(caller, id, mode)));
+        Answers.json(ctx, 200, UndoJson.of(jobs.undo(caller, id, mode)));
     }
 }

@@ -29,7 +29,7 @@ function Entry({ made, onUndone }) {
       setTask(null);
       onUndone(await get(`imports/${made.id}`));
     } catch (problem) {
-      if (problem.status !== 409 || force) {
+      if (problem.code !== 'stale_version' || force) {
         throw problem;
       }
       setTask('force');

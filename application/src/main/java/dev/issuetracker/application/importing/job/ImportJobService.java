@@ -7,6 +7,8 @@ import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportProgress;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.done.Import;
+import dev.issuetracker.application.importing.done.UndoMode;
+import dev.issuetracker.application.importing.done.UndoReport;
 import dev.issuetracker.application.importing.done.Undone;
 import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.application.importing.file.ImportFile;
@@ -14,6 +16,7 @@ import dev.issuetracker.application.importing.report.ImportReport.Counts;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
@@ -276,6 +279,33 @@ public final class ImportJobService {
         }
         files.remove(id);
         return get(by, id);
+    }
+
+    /**
+     * Takes one back that was stored, as {@link ImportService#undo} does.
+     *
+     * @throws TrackerException {@code WRONG_STATE} when it is not stored; or with the codes of
+     *     {@link ImportService#undo}
+     * @throws StaleVersionException as there
+     */
+    public UndoReport undo(Caller by, long id, UndoMode mode) {
+        by.demand(Permission.UNDO_IMPORTS);
+        ImportJob job = repaired(require(id));
+        if (job.state() != JobState.DONE) {
+            throw new TrackerException(ErrorCode.WRONG_STATE, nothingToUndo(job));
+        }
+        return importing.undo(by, id, mode);
+    }
+
+    private static String nothingToUndo(ImportJob job) {
+        if (job.state().open()) {
+            return "This import is " + job.state().code() + ", and not stored yet: cancel it instead.";
+        }
+        String end = job.state() == JobState.FAILED ? "This import failed" : "This import was cancelled";
+        return job.kept().total() == 0
+                ? end + ", and nothing of it is stored, so there is nothing to undo."
+                : end + ", and what it had changed is taken back already, but of the issues in kept, which were edited"
+                        + " meanwhile.";
     }
 
     /**
