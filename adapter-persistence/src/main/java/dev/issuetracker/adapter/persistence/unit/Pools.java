@@ -12,6 +12,8 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.spi.JdbiPlugin;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
@@ -19,6 +21,9 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 public final class Pools implements AutoCloseable {
     /** PostgreSQL's state for a connection that could not be made; see its documentation, appendix A. */
     private static final String UNREACHABLE = "08001";
+
+    /** Remembers the statements that it has parsed, and those that write and those that read have many in common. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
     private final HikariDataSource writing;
     private final HikariDataSource reading;
@@ -98,7 +103,7 @@ public final class Pools implements AutoCloseable {
     private static Jdbi jdbi(DataSource source, JdbiPlugin rows) {
         Jdbi jdbi = Jdbi.create(source).installPlugin(new SqlObjectPlugin()).installPlugin(rows);
         // Conditions are left out when a filter is not set; what would have been bound for them is then left over.
-        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true).setSqlParser(PARSER);
         return jdbi;
     }
 
