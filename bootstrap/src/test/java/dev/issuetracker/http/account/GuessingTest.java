@@ -155,7 +155,7 @@ class GuessingTest {
     @Test
     void usedUpTriesSurviveARestart(@TempDir Path folder) {
         TestClock clock = new TestClock();
-        Map<String, String> environment = new HashMap<>(store.freshDatabase());
+        Map<String, String> environment = new HashMap<>(store.freshDatabase(folder));
         environment.putAll(
                 Map.of("PORT", "0", "HOST", "127.0.0.1", "DATA_DIR", folder.toString(), "GUESSES_PER_ACCOUNT", "3"));
         try (RunningServer server = RunningServer.start(environment, clock)) {

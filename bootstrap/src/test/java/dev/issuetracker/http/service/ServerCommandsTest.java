@@ -320,8 +320,9 @@ class ServerCommandsTest {
     }
 
     private Map<String, String> database(Store store) throws IOException {
-        Map<String, String> variables = new HashMap<>(store.freshDatabase());
-        variables.put("DATA_DIR", Files.createDirectory(folder.resolve("data")).toString());
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Map<String, String> variables = new HashMap<>(store.freshDatabase(data));
+        variables.put("DATA_DIR", data.toString());
         return variables;
     }
 
