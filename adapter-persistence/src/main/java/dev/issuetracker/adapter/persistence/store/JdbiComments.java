@@ -29,15 +29,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Comments in the table {@code comments}. */
 public final class JdbiComments implements Comments {
-    /** The statements on the table {@code comments}. */
+    /** The other statements on the table {@code comments}. */
     interface Table {
-        @SqlQuery("""
-                INSERT INTO comments (issue_id, body, search_text, author_id, created_at, updated_at, version)
-                VALUES (:issueId, :body, :searchText, :authorId, :at, :at, 1)
-                RETURNING id
-                """)
-        long insert(long issueId, String body, String searchText, long authorId, long at);
-
         @SqlQuery("""
                 SELECT m.id, m.issue_id, m.body, m.author_id, u.username, m.created_at, m.updated_at, m.version
                 FROM comments m JOIN users u ON u.id = m.author_id
@@ -87,7 +80,19 @@ public final class JdbiComments implements Comments {
     @Override
     public Comment add(long issueId, String body, UserRef author, Instant at) {
         try {
-            long id = table().insert(issueId, body, CaseFolding.fold(body), author.id(), Micros.of(at));
+            long id = work.handle()
+                    .createQuery("""
+                            INSERT INTO comments (issue_id, body, search_text, author_id, created_at, updated_at, version)
+                            VALUES (:issueId, :body, :searchText, :authorId, :at, :at, 1)
+                            RETURNING id
+                            """)
+                    .bind("issueId", issueId)
+                    .bind("body", body)
+                    .bind("searchText", CaseFolding.fold(body))
+                    .bind("authorId", author.id())
+                    .bind("at", Micros.of(at))
+                    .map((row, context) -> row.getLong("id"))
+                    .one();
             return new Comment(id, issueId, body, author, at, at, 1);
         } catch (JdbiException failure) {
             if (SqlFailure.of(failure) == SqlFailure.DANGLING) {
