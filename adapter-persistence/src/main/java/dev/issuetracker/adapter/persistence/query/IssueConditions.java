@@ -102,6 +102,11 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         return none;
     }
 
+    /** Whether a statement with them is planned anew each time, for the values that it has then. */
+    public boolean plannedByValues() {
+        return !none && dialect.choosesByStatistics();
+    }
+
     /** The labels and accounts that the filter names. */
     public NamedIds named() {
         return named;

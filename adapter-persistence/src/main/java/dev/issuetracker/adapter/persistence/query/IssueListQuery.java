@@ -16,11 +16,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /** One page of the list of issues, with conditions for just the filters that are set. */
 public final class IssueListQuery {
+    /** What is read of an issue to find it; its conditions follow. */
+    private static final String SELECT_ID = "SELECT i.id FROM issues i\n";
+
     private final Handle handle;
     private final IssueConditions conditions;
     private final Map<String, Object> values = new HashMap<>();
@@ -66,36 +71,63 @@ public final class IssueListQuery {
                 Keyset.of(request, sort.descending(), List.of(column, "i.id"), List.of("key", "keyId"))));
     }
 
-    /** The page. */
+    /** The page. Work that also writes may see what others commit meanwhile: it reads outlines. */
     public Page<Issue, IssueKey> run(IssueRow mapper) {
-        List<Statement> statements = new ArrayList<>();
-        for (ListStretch stretch : stretches) {
-            statements.add((whole, rows) -> query(whole ? IssueRow.SELECT : IssueRow.SELECT_SHORT, stretch, rows));
-        }
-        return LargeTexts.page(request, mapper, sort::keyOf, statements);
+        return LargeTexts.page(request, mapper, sort::keyOf, statements());
     }
 
-    /** The same without the texts that may be large. */
+    /** The same without the texts that may be large, by one statement for each stretch. */
     public Page<Issue, IssueKey> runForOutlines(IssueRow mapper) {
+        return Page.of(request, found(IssueRow.SELECT_OUTLINE, mapper), sort::keyOf);
+    }
+
+    private List<Statement> statements() {
+        if (conditions.plannedByValues()) {
+            // To plan what an issue's row takes costs more than the search itself, and is the same for all values.
+            List<Long> ids = found(SELECT_ID, (row, context) -> row.getLong("id"));
+            return ids.isEmpty()
+                    ? List.of()
+                    : List.of((whole, rows) -> byIds(select(whole), ids.subList(0, Math.min(rows, ids.size()))));
+        }
+        return stretches.stream()
+                .<Statement>map(stretch -> (whole, rows) -> query(select(whole), stretch, rows))
+                .toList();
+    }
+
+    private static String select(boolean whole) {
+        return whole ? IssueRow.SELECT : IssueRow.SELECT_SHORT;
+    }
+
+    /** What the statement of one stretch after the other finds, until a page is full and has one more. */
+    private <R> List<R> found(String select, RowMapper<R> mapper) {
         int most = request.limit() + 1;
-        List<Issue> found = new ArrayList<>();
+        List<R> found = new ArrayList<>();
         for (ListStretch stretch : stretches) {
             if (found.size() < most) {
-                found.addAll(query(IssueRow.SELECT_OUTLINE, stretch, most - found.size())
-                        .map(mapper)
-                        .list());
+                found.addAll(
+                        query(select, stretch, most - found.size()).map(mapper).list());
             }
         }
-        return Page.of(request, found, sort::keyOf);
+        return found;
+    }
+
+    private Query byIds(String select, List<Long> ids) {
+        return handle.createQuery(select + """
+                        WHERE i.id = ANY(CAST(:ids AS BIGINT[])) ORDER BY array_position(CAST(:ids AS BIGINT[]), i.id)
+                        """)
+                .bind("ids", ids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
     }
 
     /**
-     * The statement for every stretch that the page may reach.
+     * The statement that finds the issues of each stretch that the page may reach.
      *
-     * @param select how each begins, up to the conditions
+     * @param before what each begins with, such as {@code EXPLAIN}
      */
-    public List<Query> queries(String select, int rows) {
-        return stretches.stream().map(stretch -> query(select, stretch, rows)).toList();
+    public List<Query> searches(String before) {
+        String select = before + " " + (conditions.plannedByValues() ? SELECT_ID : IssueRow.SELECT_SHORT);
+        return stretches.stream()
+                .map(stretch -> query(select, stretch, request.limit() + 1))
+                .toList();
     }
 
     private Query query(String select, ListStretch stretch, int rows) {

@@ -8,7 +8,6 @@ import dev.issuetracker.adapter.persistence.PostgresqlServer;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.postgresql.TrigramIndex;
 import dev.issuetracker.adapter.persistence.query.IssueListQuery;
-import dev.issuetracker.adapter.persistence.row.IssueRow;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.domain.Await;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -19,7 +18,6 @@ import dev.issuetracker.domain.page.PageRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,42 +93,43 @@ class PostgresqlQueryPlanTest {
     @Test
     void aKeywordIsPlannedAnewHoweverOftenOneIsSought() {
         IssueFilter keyword = ALL.keyword("rare problem");
-        List<String> prepared = database.transactions().reading(() -> {
-            for (int i = 0; i < 10; i++) {
-                database.issues().list(keyword, IssueSort.DEFAULT, PageRequest.first(50));
-            }
-            return database.handle()
-                    .createQuery("SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%search_text%'")
-                    .mapTo(String.class)
-                    .list();
-        });
 
-        assertEquals(List.of(), prepared);
+        assertEquals(0, prepared("%i.search_text LIKE%", keyword));
         Await.until(
                 "the index of trigrams serves",
                 () -> plan(keyword, IssueSort.DEFAULT, PageRequest.first(50)).contains(TrigramIndex.NAME));
     }
 
+    /** The rows of what a search found are read by one statement for all searches. */
+    @Test
+    void rowsOfASearchArePreparedOnce() {
+        assertEquals(1, prepared("%i.id = ANY%", ALL.keyword("rare problem")));
+    }
+
     @Test
     void aListWithoutConditionsIsPreparedOnce() {
-        List<String> prepared = database.transactions().reading(() -> {
+        assertEquals(1, prepared("%field_catalog%ORDER BY i.created_at%", ALL));
+    }
+
+    /** How many statements with such a text the server has prepared after a list was read ten times. */
+    private static long prepared(String text, IssueFilter filter) {
+        return database.transactions().reading(() -> {
             for (int i = 0; i < 10; i++) {
-                database.issues().list(ALL, IssueSort.DEFAULT, PageRequest.first(50));
+                database.issues().list(filter, IssueSort.DEFAULT, PageRequest.first(50));
             }
             return database.handle()
-                    .createQuery("SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%field_catalog%'")
-                    .mapTo(String.class)
-                    .list();
+                    .createQuery("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE :text")
+                    .bind("text", text)
+                    .mapTo(Long.class)
+                    .one();
         });
-
-        assertEquals(1, prepared.size());
     }
 
     private static String plan(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return database.transactions().reading(() -> {
             StringBuilder steps = new StringBuilder();
             new IssueListQuery(database.handle(), new PostgresqlDialect(), filter, sort, request)
-                    .queries("EXPLAIN " + IssueRow.SELECT_SHORT, 51)
+                    .searches("EXPLAIN")
                     .forEach(query -> query.mapTo(String.class)
                             .list()
                             .forEach(step -> steps.append(step).append('\n')));

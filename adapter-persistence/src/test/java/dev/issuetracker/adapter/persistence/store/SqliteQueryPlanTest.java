@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.query.IssueListQuery;
-import dev.issuetracker.adapter.persistence.row.IssueRow;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -134,7 +133,7 @@ class SqliteQueryPlanTest {
     private static String plan(Handle handle, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         List<String> steps = new ArrayList<>();
         new IssueListQuery(handle, new SqliteDialect(), filter, sort, request)
-                .queries("EXPLAIN QUERY PLAN " + IssueRow.SELECT_SHORT, 51)
+                .searches("EXPLAIN QUERY PLAN")
                 .forEach(query ->
                         query.map((row, context) -> row.getString("detail")).forEach(steps::add));
         return String.join("\n", steps);
