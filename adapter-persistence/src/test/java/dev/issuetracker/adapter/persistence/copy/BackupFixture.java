@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.copy;
 
 import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.SqliteFile;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.application.contract.Callers;
@@ -34,7 +35,7 @@ abstract class BackupFixture {
 
     @BeforeEach
     void makeATracker() {
-        file = folder.resolve("tracker.db");
+        file = SqliteFile.fresh(folder.resolve("tracker.db")).file();
         copy = folder.resolve("copy.db");
         jane = with(file, database -> {
             User user = database.users().add("jane", "jane@example.org", "hash", AT);

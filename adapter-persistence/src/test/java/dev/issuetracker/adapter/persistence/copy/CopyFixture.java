@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.SqliteFile;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopiedTable;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
@@ -31,7 +32,7 @@ abstract class CopyFixture {
 
     @BeforeEach
     void fill() {
-        from = DatabaseSettings.sqlite(folder.resolve("tracker.db"));
+        from = SqliteFile.fresh(folder.resolve("tracker.db"));
         try (Database database = Database.open(from)) {
             database.transactions().run(() -> SampleTracker.fillIn(database));
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.SqliteFile;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
@@ -101,7 +102,7 @@ class IssueCountsTest {
     private Database open(Kind kind) {
         return Database.open(
                 kind == Kind.SQLITE
-                        ? DatabaseSettings.sqlite(folder.resolve("tracker.db"))
+                        ? SqliteFile.fresh(folder.resolve("tracker.db"))
                         : PostgresqlServer.freshDatabase());
     }
 

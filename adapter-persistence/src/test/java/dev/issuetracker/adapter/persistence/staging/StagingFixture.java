@@ -3,7 +3,7 @@ package dev.issuetracker.adapter.persistence.staging;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.adapter.persistence.Database;
-import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.SqliteFile;
 import dev.issuetracker.application.importing.ImportPorts;
 import dev.issuetracker.application.importing.PreparedImport;
 import dev.issuetracker.application.importing.staging.StagedIssues;
@@ -62,7 +62,7 @@ abstract class StagingFixture {
     @BeforeEach
     void open() {
         file = folder.resolve("tracker.db");
-        database = Database.open(DatabaseSettings.sqlite(file));
+        database = Database.open(SqliteFile.fresh(file));
         jane = database.transactions().in(() -> database.users().add("jane", "jane@example.org", "hash", AT));
         bug = database.transactions()
                 .in(() -> database.labels().add("bug", "d73a4a", "", AT))

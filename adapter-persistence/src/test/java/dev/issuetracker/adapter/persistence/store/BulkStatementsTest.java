@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.SqliteFile;
 import dev.issuetracker.adapter.persistence.StatementLog;
-import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.field.GivenValue;
@@ -74,7 +74,7 @@ class BulkStatementsTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(DatabaseSettings.sqlite(folder.resolve("tracker.db")));
+        database = Database.open(SqliteFile.fresh(folder.resolve("tracker.db")));
         service = new IssueService(database.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)));
         User user = database.transactions().in(() -> database.users().add("jane", "jane@example.org", "hash", AT));
         jane = Callers.of(user);

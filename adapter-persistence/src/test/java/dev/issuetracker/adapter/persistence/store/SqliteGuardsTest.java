@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
-import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.SqliteFile;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.contract.Callers;
@@ -41,7 +41,7 @@ class SqliteGuardsTest {
     @BeforeEach
     void open() throws SQLException {
         Path file = folder.resolve("tracker.db");
-        database = Database.open(DatabaseSettings.sqlite(file));
+        database = Database.open(SqliteFile.fresh(file));
         database.transactions().run(() -> {
             User jane = database.users().add("jane", "jane@example.org", "hash", AT);
             database.auditLog().add(new AuditEntry(AT, AuditEvent.SIGNED_UP, jane.ref(), null, "", Callers.HERE));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.SqliteFile;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
@@ -39,11 +40,12 @@ class ReadBudgetsTest {
     Path folder;
 
     private Database sqlite(Duration patience) {
-        return Database.open(new Sqlite(folder.resolve("tracker.db"), 2, patience, false));
+        return Database.open(
+                new Sqlite(SqliteFile.fresh(folder.resolve("tracker.db")).file(), 2, patience, false));
     }
 
     private static Database postgresql() {
-        Postgresql made = PostgresqlServer.emptyDatabaseMadeWith("TEMPLATE template0");
+        Postgresql made = PostgresqlServer.freshDatabase();
         return Database.open(
                 new Postgresql(made.primary(), made.secondary(), made.fallback(), 2, LONG, made.lineageFile()));
     }
