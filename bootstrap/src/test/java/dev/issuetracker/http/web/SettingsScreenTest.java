@@ -6,10 +6,7 @@ import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.BrowserTest;
 import dev.issuetracker.http.fixture.HttpTest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** The own account, and what an admin sees to. */
@@ -235,49 +232,5 @@ class SettingsScreenTest extends BrowserTest {
         open(tracker.admin(), "/settings/backup").await(".settings", "Download everything");
         browser.run("HTMLAnchorElement.prototype.click = function () { window.saved = this.download; }");
         browser.clickNamed("Download everything").awaitTrue("return window.saved === 'issue-tracker-export.zip'");
-    }
-
-    @Test
-    void importIsTakenBackAlsoWithWhatWasEditedSince() {
-        Api admin = tracker.admin();
-        String title = HttpTest.unique("brought");
-        Answer report = admin.upload(
-                        "/issues/import",
-                        title + ".csv",
-                        ("title,status,labels\n" + title + ",open,\n").getBytes(StandardCharsets.UTF_8))
-                .expect(201);
-        long id = admin.get("/issues?keyword=" + title).at("/results/0/id").longValue();
-        admin.patch("/issues/" + id, "{title: '" + title + " edited', version: 1}")
-                .expect(200);
-        assertEquals(1, report.number("/created"));
-        open(admin, "/settings/imports").clickNamed("Take back the import of " + title + ".csv");
-        browser.await(".sure .danger:focus").press("Enter");
-        browser.clickNamed("Take back " + title + ".csv of all issues").await(".notice", "1 issue was removed again.");
-        admin.get("/issues/" + id).expect(404);
-        // A browser logs every answer that is an error.
-        assertEquals(1, browser.awaitLog(1).size());
-    }
-
-    @Test
-    void importThatFailedIsShown() {
-        Api admin = tracker.admin();
-        String name = HttpTest.unique("unheard") + ".csv";
-        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n"
-                + "title,status,labels\nA,unheard,\n\r\n--b--\r\n";
-        String path = admin.send(
-                        "POST",
-                        "/issues/import",
-                        BodyPublishers.ofString(form),
-                        "Content-Type",
-                        "multipart/form-data; boundary=b",
-                        "Prefer",
-                        "respond-async")
-                .expect(202)
-                .header("Location");
-        while (!admin.get(path).expect(200).text("/state").equals("failed")) {
-            LockSupport.parkNanos(20_000_000);
-        }
-        open(admin, "/settings/imports").await(".entries .error", "Failed, and nothing of it is stored.");
-        browser.await(".entries strong", name);
     }
 }

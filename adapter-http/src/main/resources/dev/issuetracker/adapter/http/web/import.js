@@ -10,8 +10,8 @@ import { ensure, notify, notifyProblem, refocus } from './parts.js';
 import { rowText } from './problems.js';
 import { href } from './router.js';
 import { save } from './save.js';
-import { undone } from './settings-imports.js';
-import { count, number, t } from './text.js';
+import { howFar, undone } from './settings-imports.js';
+import { count, t } from './text.js';
 
 const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -96,10 +96,7 @@ function Kept({ job }) {
 function Progress({ job }) {
   const cancel = () => ensure(() => post(`imports/${job.id}/cancel`));
   const total = job.phase === 'storing' ? job.rows_total : null;
-  const text = job.phase !== 'storing' ? t('import.waiting')
-    : t('import.progress', { rows: number(job.rows), total: total === null ? '?' : number(total) })
-      + (job.rows_per_second ? ` ${t('import.rate', { rate: number(job.rows_per_second) })}` : '')
-      + (job.seconds_left === null ? '' : ` ${count('import.left', job.seconds_left)}`);
+  const text = job.phase === 'storing' ? howFar(job) : t('import.waiting');
   return html`<div class="buttons">
     <progress aria-label=${t('nav.import')} max=${total ?? undefined} value=${total === null ? undefined : job.rows}></progress>
     <span class="muted">${text}</span><button type="button" onClick=${cancel}>${t('import.cancel')}</button></div>`;

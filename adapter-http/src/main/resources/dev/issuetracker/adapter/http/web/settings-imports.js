@@ -1,14 +1,14 @@
-import { get, pathOf, post } from './api.js';
+import { get, getPage, pathOf, post } from './api.js';
 import { html, useEffect, useState } from './html.js';
 import { notify, Time } from './parts.js';
 import { href } from './router.js';
-import { attempt, Section } from './settings-parts.js';
+import { attempt, Section, useLooks } from './settings-parts.js';
 import { Sure, useTask } from './sure.js';
-import { count, t } from './text.js';
+import { count, number, t } from './text.js';
 
 const FIRST = 'imports?limit=50';
-/** What is not stored, or not yet. */
-const NOT_STORED = ['running', 'queued', 'failed'];
+/** What is not stored, or not yet: in the order in which an import is in these states, so that none is overlooked. */
+const NOT_STORED = ['queued', 'running', 'failed'];
 
 /** How many of something, such as issues that were made; nothing where there is none and something else is said. */
 function counts(pairs) {
@@ -19,6 +19,13 @@ function counts(pairs) {
 /** What taking an import back did. */
 export function undone({ deleted, reverted }) {
   return counts([['import.undone', deleted], ['import.reverted', reverted]]);
+}
+
+/** How far an import has come that is being stored. */
+export function howFar({ rows, rows_total: total, rows_per_second: rate, seconds_left: left }) {
+  return t('import.progress', { rows: number(rows), total: total === null ? '?' : number(total) })
+    + (rate ? ` ${t('import.rate', { rate: number(rate) })}` : '')
+    + (left === null ? '' : ` ${count('import.left', left)}`);
 }
 
 function Entry({ made, onUndone }) {
@@ -50,26 +57,60 @@ function Entry({ made, onUndone }) {
 /** An import that is under way, or failed: also one whose server died while its sender waited. */
 function Job({ job }) {
   return html`<li><div><strong>${job.file_name}</strong>
-    <span class=${job.state === 'failed' ? 'error' : 'muted'}>${t(`imports.${job.state}`)}
+    <span class=${job.state === 'failed' ? 'error' : 'muted'}>${job.phase === 'storing' ? howFar(job) : t(`imports.${job.state}`)}
       ${job.kept_total > 0 && ` ${count('imports.changed', job.kept_total)}`}</span>
     <span class="muted">${job.by.username} · <${Time} at=${job.at} /></span></div></li>`;
+}
+
+const underWay = ({ state }) => state === 'queued' || state === 'running';
+
+/** How far an import has come, which its list does not say; null when it is forgotten, as one whose sender was answered. */
+const seen = ({ id }) => get(`imports/${id}`).catch(problem => {
+  if (problem.status !== 404) {
+    throw problem;
+  }
+  return null;
+});
+
+/** The imports that are under way or failed, newest first, so that none moves when its state changes. */
+async function notStored() {
+  const jobs = new Map();
+  for (const state of NOT_STORED) {
+    (await getPage(`imports?state=${state}&limit=20`)).results.forEach(job => jobs.set(job.id, job));
+  }
+  const now = await Promise.all([...jobs.values()].map(job => (job.state === 'running' ? seen(job) : job)));
+  return now.filter(job => job && NOT_STORED.includes(job.state)).sort((one, other) => other.id - one.id);
+}
+
+/** What is shown already stays as it is; what others have made meanwhile comes to it. */
+function together(shown, more) {
+  const known = new Set(shown.map(made => made.id));
+  return [...shown, ...more.filter(made => !known.has(made.id))].sort((one, other) => other.id - one.id);
+}
+
+/** The same with the first page as it is now, or that page alone when more has come than it has room for. */
+function withFirst(shown, first) {
+  const results = together(shown.results, first.results);
+  const meet = !first.next || results.length < shown.results.length + first.results.length;
+  return meet ? { ...shown, results } : first;
 }
 
 /** What was imported, and the way back; and what is not stored. */
 export default function ImportSettings() {
   const [{ results, next }, setPage] = useState({ results: [], next: null });
-  const load = (path, before) => attempt(async () => {
-    const page = await get(path);
-    setPage({ results: [...before, ...page.results], next: page.next });
+  const more = () => attempt(async () => {
+    const page = await get(pathOf(next));
+    setPage(shown => ({ results: together(shown.results, page.results), next: page.next }));
   });
   const [jobs, setJobs] = useState([]);
-  useEffect(() => {
-    load(FIRST, []);
-    attempt(async () => {
-      const lists = await Promise.all(NOT_STORED.map(state => get(`imports?state=${state}&limit=20`)));
-      setJobs(lists.flatMap(list => list.results));
-    });
-  }, []);
+  useLooks(async () => {
+    const now = await notStored();
+    // What ends in the meantime is in this list then.
+    const first = await getPage(FIRST);
+    setPage(shown => withFirst(shown, first));
+    setJobs(now);
+    return now.some(underWay);
+  });
   const change = id => ({ undone }) => setPage(page => ({
     ...page, results: page.results.map(made => made.id === id ? { ...made, undone } : made),
   }));
@@ -79,6 +120,6 @@ export default function ImportSettings() {
       <ul class="entries">${jobs.map(job => html`<${Job} key=${job.id} job=${job} />`)}</ul>
       <h3>${t('imports.stored')}</h3>`}
     <ul class="entries">${results.map(made => html`<${Entry} key=${made.id} made=${made} onUndone=${change(made.id)} />`)}</ul>
-    ${next && html`<div class="buttons"><button type="button" onClick=${() => load(pathOf(next), results)}>${t('more')}</button></div>`}
+    ${next && html`<div class="buttons"><button type="button" onClick=${more}>${t('more')}</button></div>`}
   <//>`;
 }

@@ -2,6 +2,46 @@ import { all } from './api.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { ensure, notifyProblem } from './parts.js';
 
+/** How long after a look the next one is, in milliseconds. */
+const BETWEEN_LOOKS = 1_500;
+
+/**
+ * Looks at what goes on elsewhere, again and again until nothing does or its section is left. A page that nobody sees waits
+ * until it is seen. Nothing is said of what changes: it is there to be read.
+ * @param {() => Promise<boolean>} look answers whether something goes on
+ */
+export function useLooks(look) {
+  useEffect(() => {
+    let timer = null;
+    let looking = false;
+    let left = false;
+    const later = () => {
+      timer = left || document.hidden ? null : setTimeout(turn, BETWEEN_LOOKS);
+    };
+    const turn = async () => {
+      clearTimeout(timer);
+      if (looking || document.hidden) {
+        return;
+      }
+      looking = true;
+      try {
+        await look() && later();
+      } catch (problem) {
+        // Without a network that is said already, and once it is back it goes on.
+        problem.code === 'offline' ? later() : left || notifyProblem(problem);
+      }
+      looking = false;
+    };
+    document.addEventListener('visibilitychange', turn);
+    void turn();
+    return () => {
+      left = true;
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', turn);
+    };
+  }, []);
+}
+
 /** A list of the API that is shown, and read again after a change. */
 export function useList(path) {
   const [entries, setEntries] = useState([]);
