@@ -332,6 +332,12 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public String among(String column, String ids) {
+        // As an array they are selected before the rest is planned to be read; IN might as well be asked row by row.
+        return column + " = ANY(ARRAY(" + ids + "))";
+    }
+
+    @Override
     public String unindexed(String column) {
         return column;
     }

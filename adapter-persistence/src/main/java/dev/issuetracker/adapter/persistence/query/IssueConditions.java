@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * A filter as conditions on the issue {@code i}. A condition on a value that the issue lacks is NULL, which counts as
  * false: at the top, inside AND and OR, and where NOT asks for what is not true.
  *
- * <p>PostgreSQL chooses by its statistics how it begins, and {@link ListStart} chooses for SQLite.
+ * <p>PostgreSQL chooses by its statistics how it begins, but for what {@link LabelStart} knows better, and
+ * {@link ListStart} chooses for SQLite.
  */
 public final class IssueConditions implements IssueFilter.Cases<IssueCondition> {
     /** The links by which an issue waits for one that is neither resolved nor deleted. */
@@ -46,6 +47,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, List<Long>> lists = new HashMap<>();
     private final List<FieldCondition> fields = new ArrayList<>();
+    private final LabelStart labels = new LabelStart();
     private final NamedIds named;
     private final @Nullable By by;
     private final boolean none;
@@ -61,7 +63,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         this.handle = handle;
         this.dialect = dialect;
         this.by = by;
-        named = NamedIds.in(handle, filter);
+        named = NamedIds.in(handle, filter, startsWithLabels() ? LabelStart.FEW : 0);
         none = filter.conditions().isEmpty();
         conditions = filter.conditions().stream()
                 .map(condition -> condition.as(this))
@@ -73,7 +75,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         List<IssueCondition> leading = leading();
         List<String> all = new ArrayList<>(List.of("i.deleted_at IS NULL"));
         if (!leading.isEmpty()) {
-            all.add(ListStart.sql(leading));
+            all.add(dialect.among("i.id", startsWithLabels() ? LabelStart.ids(leading) : ListStart.ids(leading)));
         }
         conditions.stream()
                 .filter(condition -> !leading.contains(condition))
@@ -84,12 +86,17 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     private List<IssueCondition> leading() {
         if (dialect.choosesByStatistics()) {
-            return List.of();
+            return startsWithLabels() ? labels.leading(conditions) : List.of();
         }
         // To count, all issues that meet a condition are read, and an index has them.
         return by == null
                 ? conditions.stream().filter(IssueCondition::selectedOnly).toList()
                 : ListStart.leading(handle, conditions, this::bind);
+    }
+
+    /** Only a list may stop before it has seen all issues. */
+    private boolean startsWithLabels() {
+        return dialect.choosesByStatistics() && by != null;
     }
 
     /** Whether an index that goes on with this has the issues in the order of the list, if that has any. */
@@ -242,8 +249,10 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     public IssueCondition labelled(String label) {
         return named.label(label)
                 .map(id -> {
-                    String carriers = "SELECT il.issue_id FROM issue_labels il WHERE il.label_id = " + bound(id);
-                    return IssueCondition.of("EXISTS (" + carriers + " AND il.issue_id = i.id)", carriers);
+                    String ids = "SELECT il.issue_id FROM issue_labels il WHERE il.label_id = " + bound(id);
+                    IssueCondition condition = IssueCondition.of("EXISTS (" + ids + " AND il.issue_id = i.id)", ids);
+                    labels.add(condition, named.carriers(label));
+                    return condition;
                 })
                 .orElse(IssueCondition.NONE);
     }

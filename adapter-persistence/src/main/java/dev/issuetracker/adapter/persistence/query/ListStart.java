@@ -125,11 +125,11 @@ public final class ListStart {
         return share(counted) / byIndex;
     }
 
-    /** A condition on the issue {@code i} that begins with the issues that meet all of these. */
-    static String sql(List<IssueCondition> leading) {
+    /** Selects the ids of the issues that meet all of these. */
+    static String ids(List<IssueCondition> leading) {
         return leading.stream()
                 .map(condition ->
                         leading.size() == 1 ? condition.ids() : "SELECT * FROM (" + condition.ids() + ") AS ids")
-                .collect(Collectors.joining(" INTERSECT ", "i.id IN (", ")"));
+                .collect(Collectors.joining(" INTERSECT "));
     }
 }

@@ -5,6 +5,8 @@ import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueFilter.AssignedTo;
 import dev.issuetracker.domain.issue.IssueFilter.CreatedBy;
 import dev.issuetracker.domain.issue.IssueFilter.Labelled;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +21,26 @@ import org.jdbi.v3.core.statement.EmptyHandling;
  */
 public final class NamedIds {
     private static final String SELECT = """
-            SELECT 'label' AS kind, name_key, id FROM labels WHERE name_key IN (<labels>)
+            SELECT 'label' AS kind, name_key, id,
+                   (SELECT count(*)
+                    FROM (SELECT 1 FROM issue_labels il WHERE il.label_id = labels.id LIMIT <counted>) AS first) AS carriers
+            FROM labels WHERE name_key IN (<labels>)
             UNION ALL
-            SELECT 'user', username_key, id FROM users WHERE username_key IN (<users>)
+            SELECT 'user', username_key, id, 0 FROM users WHERE username_key IN (<users>)
             """;
 
     private final Map<String, Long> labels = new HashMap<>();
     private final Map<String, Long> users = new HashMap<>();
+    private final Map<String, Integer> carriers = new HashMap<>();
 
     private NamedIds() {}
 
-    static NamedIds in(Handle handle, IssueFilter filter) {
+    /**
+     * Looks the names of a filter up.
+     *
+     * @param counted up to how many issues with each of the labels are counted
+     */
+    static NamedIds in(Handle handle, IssueFilter filter, int counted) {
         List<String> labels = keys(filter.leaves(Labelled.class).map(Labelled::label));
         List<String> users = keys(Stream.concat(
                 filter.leaves(AssignedTo.class).map(AssignedTo::username),
@@ -37,26 +48,40 @@ public final class NamedIds {
         NamedIds found = new NamedIds();
         if (!labels.isEmpty() || !users.isEmpty()) {
             handle.createQuery(SELECT)
+                    .define("counted", counted)
                     .bindList(EmptyHandling.NULL_KEYWORD, "labels", labels)
                     .bindList(EmptyHandling.NULL_KEYWORD, "users", users)
-                    .map((row, context) ->
-                            found.of(row.getString("kind")).put(row.getString("name_key"), row.getLong("id")))
+                    .map((row, context) -> {
+                        found.add(row);
+                        return found;
+                    })
                     .list();
         }
         return found;
+    }
+
+    private void add(ResultSet row) throws SQLException {
+        String key = row.getString("name_key");
+        if (row.getString("kind").equals("label")) {
+            labels.put(key, row.getLong("id"));
+            carriers.put(key, row.getInt("carriers"));
+        } else {
+            users.put(key, row.getLong("id"));
+        }
     }
 
     private static List<String> keys(Stream<String> names) {
         return names.map(LookupKey::of).distinct().toList();
     }
 
-    private Map<String, Long> of(String kind) {
-        return kind.equals("label") ? labels : users;
-    }
-
     /** The id of a label that the filter names; empty when there is none of this name. */
     public Optional<Long> label(String name) {
         return Optional.ofNullable(labels.get(LookupKey.of(name)));
+    }
+
+    /** How many issues have a label that the filter names, as far as they were counted; deleted ones count. */
+    int carriers(String label) {
+        return carriers.getOrDefault(LookupKey.of(label), 0);
     }
 
     /** The id of an account that the filter names; empty when there is none of this name. */

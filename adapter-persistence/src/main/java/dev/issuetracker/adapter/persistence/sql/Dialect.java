@@ -110,6 +110,9 @@ public interface Dialect {
     /** Whether the database knows how many rows have a value, and chooses by that how it finds them. */
     boolean choosesByStatistics();
 
+    /** The condition that a column is among selected ids, so that the database begins with these. */
+    String among(String column, String ids);
+
     /** The column in a condition, so that the database does not begin with an index because of that. */
     String unindexed(String column);
 

@@ -207,6 +207,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String among(String column, String ids) {
+        return column + " IN (" + ids + ")";
+    }
+
+    @Override
     public String unindexed(String column) {
         return "+" + column;
     }

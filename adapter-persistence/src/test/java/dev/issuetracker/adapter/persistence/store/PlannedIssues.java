@@ -28,12 +28,16 @@ import java.util.stream.Stream;
 final class PlannedIssues {
     static final String COMMON = "common";
     static final String RARE = "rare";
+    /** A label of the issues at the end of the list that begins with the newest. */
+    static final String OLD = "old";
+
     static final Status COMMON_STATUS = Status.OPEN;
     static final Status RARE_STATUS = Status.IN_PROGRESS;
 
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
     private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
     private static final int FEW = 3;
+    private static final int OLD_ISSUES = 1_000;
 
     private final Field priority;
     private final Field due;
@@ -55,6 +59,7 @@ final class PlannedIssues {
                             List.of(new NewOption(COMMON, "d73a4a"), new NewOption(RARE, "d73a4a")),
                             AT);
             Field due = database.fields().add("Due date", FieldType.DATE, "", List.of(), AT);
+            database.labels().add(OLD, "d73a4a", "", AT);
             List<Issue> added = add(database, priority, due, COMMON, count - FEW);
             add(database, priority, due, RARE, FEW);
             return new PlannedIssues(priority, due, added.get(count / 2 + 1));
@@ -66,13 +71,14 @@ final class PlannedIssues {
         UserRef user =
                 database.users().add(word, word + "@example.org", "hash", AT).ref();
         LabelRef label = database.labels().add(word, "d73a4a", "", AT).ref();
+        LabelRef old = database.labels().findNamed(List.of(OLD)).get(0).ref();
         OptionRef option = priority.options().get(common ? 0 : 1).ref();
         List<IssueDraft> drafts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             IssueDraft draft = IssueDraft.of("Issue " + i, "A " + word + " problem")
                     .with(IssueField.STATUS, common ? COMMON_STATUS : RARE_STATUS)
                     .with(IssueField.ASSIGNEE, user)
-                    .with(IssueField.LABELS, List.of(label));
+                    .with(IssueField.LABELS, common && i < OLD_ISSUES ? List.of(label, old) : List.of(label));
             drafts.add(
                     common && i % 8 == 0
                             ? draft

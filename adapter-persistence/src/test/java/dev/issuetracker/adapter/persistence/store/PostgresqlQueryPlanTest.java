@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
@@ -18,6 +19,7 @@ import dev.issuetracker.domain.page.PageRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +89,21 @@ class PostgresqlQueryPlanTest {
         String plan = plan(filter, sort, PageRequest.first(50));
 
         assertFalse(plan.contains("Seq Scan on issues") || plan.contains("issues_by_title"), plan);
+    }
+
+    static Stream<IssueSort> sortsByColumns() {
+        return By.OF_EVERY_ISSUE.stream().flatMap(by -> Stream.of(true, false).map(down -> new IssueSort(by, down)));
+    }
+
+    /** Statistics do not say that all of them are at one end of the list. */
+    @ParameterizedTest
+    @MethodSource("sortsByColumns")
+    void labelOfSomeIssuesIsBegunWith(IssueSort sort) {
+        IssueFilter old = ALL.labels(List.of(PlannedIssues.OLD)).status(PlannedIssues.COMMON_STATUS);
+
+        String plan = plan(old, sort, PageRequest.first(50));
+
+        assertTrue(plan.contains("Index Cond: (id = ANY"), plan);
     }
 
     /** A statement that is prepared on the server gets one plan for all values, which goes through the whole list. */
