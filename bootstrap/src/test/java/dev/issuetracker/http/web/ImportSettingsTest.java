@@ -108,10 +108,10 @@ class ImportSettingsTest extends BrowserTest {
     void importThatRunsSaysHowFarItHasComeUntilItEnds() {
         String name = HttpTest.unique("many") + ".csv";
         open(admin, "/settings").await(".settings nav");
-        Answer job = sendLong(admin, name, 300_000);
+        Answer job = sendLong(admin, name, 120_000);
         browser.clickNamed("Imports").await(".entries li", name);
         browser.run("window.opened = document.querySelector('.settings-section')");
-        browser.await(".entries li", "of 300,000 rows stored.");
+        browser.await(".entries li", "of 120,000 rows stored.");
         String before = browser.texts(".entries li").get(0);
         browser.awaitTrue(
                 "return !document.querySelector('.entries li').textContent.replace(/\\s+/g, ' ').includes(arguments[0])",
