@@ -2,6 +2,7 @@ package dev.issuetracker.http.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.BrowserTest;
@@ -11,7 +12,6 @@ import dev.issuetracker.http.fixture.Tracker;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -97,9 +97,9 @@ class ImportSettingsTest extends BrowserTest {
     void importThatFailedIsShown() {
         String name = HttpTest.unique("unheard") + ".csv";
         String path = send(admin, name, "A,unheard,\n").header("Location");
-        while (!admin.get(path).expect(200).text("/state").equals("failed")) {
-            LockSupport.parkNanos(20_000_000);
-        }
+        Await.until(
+                "the import has failed",
+                () -> admin.get(path).expect(200).text("/state").equals("failed"));
         open(admin, "/settings/imports").await(".entries .error", "Failed, and nothing of it is stored.");
         browser.await(".entries strong", name);
     }
@@ -114,7 +114,8 @@ class ImportSettingsTest extends BrowserTest {
         browser.await(".entries li", "of 120,000 rows stored.");
         String before = browser.texts(".entries li").get(0);
         browser.awaitTrue(
-                "return !document.querySelector('.entries li').textContent.replace(/\\s+/g, ' ').includes(arguments[0])",
+                "const [first] = document.querySelectorAll('.entries li');"
+                        + "return !first.textContent.replace(/\\s+/g, ' ').includes(arguments[0])",
                 before);
         cancel(job);
         browser.awaitTrue("return !document.querySelector('.entries').textContent.includes(arguments[0])", name);
@@ -140,7 +141,8 @@ class ImportSettingsTest extends BrowserTest {
         browser.await(button).settle();
         browser.run(
                 "window.had = document.querySelector(arguments[0]);"
-                        + "window.had.focus(); window.had.scrollIntoView(); window.at = window.had.getBoundingClientRect().top;",
+                        + "window.had.focus(); window.had.scrollIntoView();"
+                        + "window.at = window.had.getBoundingClientRect().top;",
                 button);
         running.forEach(this::cancel);
         browser.await("[aria-label='Take back the import of " + name + "']").settle();

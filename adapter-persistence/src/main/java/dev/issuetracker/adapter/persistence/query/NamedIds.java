@@ -23,7 +23,8 @@ public final class NamedIds {
     private static final String SELECT = """
             SELECT 'label' AS kind, name_key, id,
                    (SELECT count(*)
-                    FROM (SELECT 1 FROM issue_labels il WHERE il.label_id = labels.id LIMIT <counted>) AS first) AS carriers
+                    FROM (SELECT 1 FROM issue_labels il WHERE il.label_id = labels.id LIMIT <counted>) AS first
+                   ) AS carriers
             FROM labels WHERE name_key IN (<labels>)
             UNION ALL
             SELECT 'user', username_key, id, 0 FROM users WHERE username_key IN (<users>)
@@ -51,16 +52,13 @@ public final class NamedIds {
                     .define("counted", counted)
                     .bindList(EmptyHandling.NULL_KEYWORD, "labels", labels)
                     .bindList(EmptyHandling.NULL_KEYWORD, "users", users)
-                    .map((row, context) -> {
-                        found.add(row);
-                        return found;
-                    })
+                    .map((row, context) -> found.with(row))
                     .list();
         }
         return found;
     }
 
-    private void add(ResultSet row) throws SQLException {
+    private NamedIds with(ResultSet row) throws SQLException {
         String key = row.getString("name_key");
         if (row.getString("kind").equals("label")) {
             labels.put(key, row.getLong("id"));
@@ -68,6 +66,7 @@ public final class NamedIds {
         } else {
             users.put(key, row.getLong("id"));
         }
+        return this;
     }
 
     private static List<String> keys(Stream<String> names) {

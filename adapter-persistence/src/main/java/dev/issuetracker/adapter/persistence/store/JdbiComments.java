@@ -82,7 +82,8 @@ public final class JdbiComments implements Comments {
         try {
             long id = work.handle()
                     .createQuery("""
-                            INSERT INTO comments (issue_id, body, search_text, author_id, created_at, updated_at, version)
+                            INSERT INTO comments
+                                (issue_id, body, search_text, author_id, created_at, updated_at, version)
                             VALUES (:issueId, :body, :searchText, :authorId, :at, :at, 1)
                             RETURNING id
                             """)
