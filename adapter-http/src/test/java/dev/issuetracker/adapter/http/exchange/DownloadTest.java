@@ -3,22 +3,34 @@ package dev.issuetracker.adapter.http.exchange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class DownloadTest {
     private static final int MORE_THAN_JETTY_BUFFERS = 1 << 20;
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Logger javalin = (Logger) LoggerFactory.getLogger("io.javalin");
+    private final ListAppender<ILoggingEvent> errors = new ListAppender<>();
     private final Javalin server = Javalin.create(config -> {
                 config.routes.get("/file", ctx -> {
                     int bytes = Integer.parseInt(String.valueOf(ctx.queryParam("bytes")));
@@ -32,9 +44,18 @@ class DownloadTest {
             })
             .start(0);
 
+    @BeforeEach
+    void listen() {
+        javalin.setLevel(Level.ERROR);
+        javalin.addAppender(errors);
+        errors.start();
+    }
+
     @AfterEach
     void stop() {
         server.stop();
+        javalin.detachAppender(errors);
+        javalin.setLevel(null);
     }
 
     private static void write(OutputStream out, int bytes) {
@@ -53,6 +74,24 @@ class DownloadTest {
     @Test
     void fileThatFailsMidwayIsRecognisablyCut() {
         assertThrows(IOException.class, () -> get(MORE_THAN_JETTY_BUFFERS));
+        assertNoErrors();
+    }
+
+    @Test
+    void clientThatLeavesIsNoError() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write(("GET /file?bytes=" + 100 * MORE_THAN_JETTY_BUFFERS + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertEquals('H', socket.getInputStream().read());
+        }
+        assertNoErrors();
+    }
+
+    private void assertNoErrors() {
+        // Ends when all requests have.
+        server.stop();
+        assertEquals(List.of(), errors.list);
     }
 
     @Test
