@@ -68,7 +68,8 @@ record Caret(
         int valueAt = value.column() - 1;
         boolean naming = term.ofField() && value.text().isEmpty() && ":<>=".indexOf(text.charAt(at - 1)) < 0;
         if (naming || valueAt > at) {
-            return new Caret(start + FIELD.length(), end(text, at, ":"), term.key(), null, true);
+            int end = quoted ? pastColon(text, closing(text, at)) : end(text, at, ":");
+            return new Caret(start + FIELD.length(), end, term.key(), null, true);
         }
         int end = quoted ? closing(text, at) : end(text, at, "");
         return new Caret(valueAt, end, value.text(), term, false);
@@ -93,8 +94,19 @@ record Caret(
         return end;
     }
 
+    /** Where the quotation ends that goes on at the place; the place itself if it does not end. */
     private static int closing(String text, int at) {
-        int quote = text.indexOf('"', at);
-        return quote < 0 ? at : quote + 1;
+        for (int next = at; next < text.length(); next++) {
+            if (text.charAt(next) == '"') {
+                return next + 1;
+            } else if (Tokens.isEscape(text, next)) {
+                next++;
+            }
+        }
+        return at;
+    }
+
+    private static int pastColon(String text, int at) {
+        return text.startsWith(":", at) ? at + 1 : at;
     }
 }

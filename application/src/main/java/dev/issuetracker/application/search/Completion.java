@@ -9,7 +9,6 @@ import dev.issuetracker.application.search.syntax.SearchTree.Value;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.field.FieldRules;
-import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.page.PageRequest.Direction;
@@ -20,12 +19,10 @@ import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds what may be written at a place of a search: what begins as the text there, whatever the case. */
 final class Completion {
-    private static final Pattern SIGNS = Pattern.compile("[\\s\\p{Z}\"()]|^[<>]|\\.\\.");
     private static final List<String> TIMES = List.of("today", "yesterday", "<7d", "<1mo", ">7d", ">1mo");
     private static final List<String> AGES = List.of("7d", "1mo");
     private static final List<String> PAST_DAYS = List.of("today", "yesterday");
@@ -55,11 +52,22 @@ final class Completion {
                     : beginning(written, values(term, begun, fields));
         }
         return caret.ofField()
-                ? beginning(begun, fields.list().map(field -> quoted(field.name()) + ":"))
-                : beginning(
-                        begun,
-                        Stream.concat(SearchKey.codes().stream(), fields.bareNames())
-                                .map(key -> key + ":"));
+                ? beginning(begun, fields.list().map(field -> Writing.behindField(field) + ":"))
+                : keys(begun, fields);
+    }
+
+    private static List<String> keys(String begun, FieldNames fields) {
+        Stream<String> named = fields.list()
+                .filter(field -> begins(FieldNames.bare(field), begun))
+                .map(field -> Writing.key(field, fields));
+        return Stream.concat(SearchKey.codes().stream().filter(key -> begins(key, begun)), named)
+                .map(key -> key + ":")
+                .limit(Suggestions.MAX)
+                .toList();
+    }
+
+    private static boolean begins(String name, String begun) {
+        return CaseFolding.fold(name).startsWith(CaseFolding.fold(begun));
     }
 
     private static Optional<SearchKey> key(Term term) {
@@ -67,9 +75,7 @@ final class Completion {
     }
 
     private static List<String> beginning(String begun, Stream<String> texts) {
-        String sought = CaseFolding.fold(begun);
-        return texts.filter(text -> CaseFolding.fold(text.startsWith("\"") ? text.substring(1) : text)
-                        .startsWith(sought))
+        return texts.filter(text -> begins(Writing.read(text), begun))
                 .distinct()
                 .limit(Suggestions.MAX)
                 .toList();
@@ -118,7 +124,7 @@ final class Completion {
         return switch (field.type()) {
             case SELECT, MULTI_SELECT ->
                 Stream.concat(
-                        field.options().stream().map(FieldOption::name).map(Completion::quoted),
+                        field.options().stream().map(FieldOption::name).map(Writing::value),
                         Stream.of(FieldRules.NONE));
             case USER -> Stream.concat(people(value.text()), Stream.of(FieldRules.NONE));
             case DATE -> spans(value, DAYS, COMING_DAYS, List.of());
@@ -127,23 +133,22 @@ final class Completion {
     }
 
     private static Stream<String> sorts(FieldNames fields) {
-        Stream<String> sorted =
-                fields.list().filter(field -> IssueSort.sorts(field.type())).map(FieldNames::bare);
         return Stream.concat(
                 Stream.of(SearchSort.RELEVANCE),
-                Stream.concat(SearchSort.names(), sorted).flatMap(name -> Stream.of(name + "-desc", name + "-asc")));
+                Stream.concat(SearchSort.names(), SearchSort.names(fields))
+                        .flatMap(name -> Stream.of(name + "-desc", name + "-asc")));
     }
 
     private Stream<String> labels(String begun) {
         return ports.labels().list(from(begun)).items().stream()
                 .map(Label::name)
-                .map(Completion::quoted);
+                .map(Writing::value);
     }
 
     private Stream<String> people(String begun) {
         Stream<String> names = ports.users().list(UserFilter.all().disabled(false), from(begun)).items().stream()
                 .map(User::username)
-                .map(Completion::quoted);
+                .map(Writing::value);
         return Stream.concat(Stream.of("me"), names);
     }
 
@@ -157,7 +162,7 @@ final class Completion {
                                 slash < 0 && names.find(search.name(), user).equals(List.of(search))
                                         ? search.name()
                                         : SavedNames.owned(search))
-                        .map(Completion::quoted);
+                        .map(Writing::value);
         return slash < 0 ? found.toList() : beginning(begun, found);
     }
 
@@ -166,10 +171,5 @@ final class Completion {
         return begun.isEmpty()
                 ? PageRequest.first(Suggestions.MAX)
                 : new PageRequest<>(Suggestions.MAX, Direction.AFTER, CaseFolding.fold(begun), true);
-    }
-
-    /** As a search has to write it. */
-    static String quoted(String name) {
-        return SIGNS.matcher(name).find() ? '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : name;
     }
 }

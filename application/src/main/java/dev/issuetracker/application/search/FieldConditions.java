@@ -64,13 +64,15 @@ final class FieldConditions {
     }
 
     private static List<String> apart(List<Field> fields) {
-        return fields.stream().map(field -> "field:\"" + field.name() + "\"").toList();
+        return fields.stream()
+                .map(field -> "field:" + Writing.quotation(field.name()))
+                .toList();
     }
 
     private String unknown(String key) {
         List<String> keys = Stream.concat(
                         Stream.concat(SearchKey.codes().stream(), Stream.of("field")),
-                        names.fields().bareNames())
+                        names.fields().list().map(field -> Writing.key(field, names.fields())))
                 .toList();
         return "There is no key " + key + SearchViolations.meant(nearest(key, keys))
                 + " To find the text itself, put it between quotes.";
@@ -145,7 +147,7 @@ final class FieldConditions {
             case USER -> List.of(Expected.USER);
             case SELECT, MULTI_SELECT ->
                 field.options().stream()
-                        .map(option -> Completion.quoted(option.name()))
+                        .map(option -> Writing.value(option.name()))
                         .toList();
         };
     }

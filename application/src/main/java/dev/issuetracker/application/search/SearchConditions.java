@@ -192,6 +192,13 @@ final class SearchConditions {
 
     private IssueFilter condition(Term term) {
         Value value = term.value();
+        if (term.ofField() && term.key().isBlank()) {
+            return violations.reject(
+                    term.place(),
+                    "required",
+                    "Expected the name of a field behind field:, without a blank, such as field:\"Due date\":today.",
+                    Expected.FIELD);
+        }
         if (value.text().isBlank()) {
             return violations.reject(
                     value.place(),

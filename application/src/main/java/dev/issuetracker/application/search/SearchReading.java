@@ -98,7 +98,7 @@ final class SearchReading {
 
     private static String ambiguous(List<SavedText> found) {
         return "Several people share a search of this name: write "
-                + SavedNames.choice(found, owned -> "saved:" + Completion.quoted(owned))
+                + SavedNames.choice(found, owned -> "saved:" + Writing.value(owned))
                 + ".";
     }
 }

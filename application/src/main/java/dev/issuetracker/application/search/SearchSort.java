@@ -79,8 +79,13 @@ final class SearchSort {
         return ORDERS.keySet().stream().sorted();
     }
 
+    /** The fields that lists are sorted by, as {@code sort:} takes them. */
+    static Stream<String> names(FieldNames fields) {
+        return fields.list().filter(field -> IssueSort.sorts(field.type())).map(FieldNames::bare);
+    }
+
     private List<String> accepted() {
-        return Stream.of(Stream.of(RELEVANCE), names(), fields.bareNames())
+        return Stream.of(Stream.of(RELEVANCE), names(), names(fields))
                 .flatMap(Function.identity())
                 .toList();
     }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * {@code main()}, belong to it.
  */
 public final class Tokens {
-    private static final Pattern KEY = Pattern.compile("(\\p{L}[\\p{L}\\p{M}\\p{N}_.-]*):(?!:|//)");
+    private static final String NAME = "\\p{L}[\\p{L}\\p{M}\\p{N}_.-]*";
+    private static final Pattern KEY = Pattern.compile("(" + NAME + "):(?!:|//)");
     private static final String FIELD = "field";
 
     private final String text;
@@ -35,6 +36,11 @@ public final class Tokens {
      */
     public static List<Token> of(String text) {
         return new Tokens(text).read();
+    }
+
+    /** Whether a condition of this name can be written without {@code field:}. */
+    public static boolean isKey(String name) {
+        return name.matches(NAME) && !name.equalsIgnoreCase(FIELD);
     }
 
     private List<Token> read() {
@@ -157,7 +163,7 @@ public final class Tokens {
         int start = place++;
         StringBuilder quotation = new StringBuilder();
         while (place < text.length() && text.charAt(place) != '"') {
-            if (escaped()) {
+            if (isEscape(text, place)) {
                 place++;
             }
             quotation.append(text.charAt(place++));
@@ -176,7 +182,8 @@ public final class Tokens {
         return quotation.toString();
     }
 
-    private boolean escaped() {
+    /** Whether inside of quotes a backslash at this place takes its meaning from the character behind it. */
+    public static boolean isEscape(String text, int place) {
         return text.charAt(place) == '\\' && place + 1 < text.length() && "\"\\".indexOf(text.charAt(place + 1)) >= 0;
     }
 

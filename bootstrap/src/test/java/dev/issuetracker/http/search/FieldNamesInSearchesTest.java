@@ -1,0 +1,107 @@
+package dev.issuetracker.http.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.http.fixture.Answer;
+import dev.issuetracker.http.fixture.Api;
+import dev.issuetracker.http.fixture.HttpTest;
+import dev.issuetracker.http.fixture.Store;
+import dev.issuetracker.http.fixture.Tracker;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a search suggests for fields, and says of them, can be written in it, whatever their names. */
+class FieldNamesInSearchesTest extends HttpTest {
+    private final List<Long> made = new ArrayList<>();
+
+    FieldNamesInSearchesTest(Store store) {
+        super(store, Tracker.withFields(store));
+    }
+
+    /** A tracker has room for fifty. */
+    @AfterEach
+    void removeFields() {
+        made.forEach(id -> admin.delete("/fields/" + id));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    private void field(String name, String type) {
+        Answer answer = admin.post("/fields", "{name: '" + escaped(name) + "', type: '" + type + "'}");
+        made.add(answer.expect(201).id());
+    }
+
+    /** The only suggestion that names the field whose name ends so. */
+    private String suggested(String search, String end) {
+        Answer answer = jane.get("/search/suggest?q=" + Api.encoded(search)).expect(200);
+        List<String> found = answer.each("/suggestions", "").stream()
+                .filter(text -> text.contains(end))
+                .toList();
+        assertEquals(1, found.size(), () -> search + " has " + answer);
+        return found.get(0);
+    }
+
+    private List<String> found(String search) {
+        return jane.get("/issues?q=" + Api.encoded(search)).expect(200).titles();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Grade", "Two words", "Done %", "a:b", "say \"hi\"", "1st rate", "back\\slash", "x(y", "z>"})
+    void suggestedFieldIsTheOneThatIsMeant(String beginning) {
+        String name = unique(beginning);
+        String end = name.substring(beginning.length());
+        field(name, "text");
+        String title = unique("has it");
+        jane.issue(title, "fields: {'" + escaped(name) + "': 'yes'}");
+        assertEquals(List.of(title), found(suggested(name.substring(0, 1), end) + "yes"));
+        assertEquals(List.of(title), found("field:" + suggested("field:" + name.charAt(0), end) + "yes"));
+        assertEquals(List.of(title), found("field:" + suggested("field:\"" + escaped(beginning), end) + "yes"));
+    }
+
+    @Test
+    void fieldCalledLikeAKeyIsSuggestedBehindField() {
+        field("Has", "text");
+        String title = unique("has it");
+        jane.issue(title, "fields: {Has: 'yes'}");
+        assertEquals(List.of(title), found(suggested("ha", "field:Has:") + "yes"));
+    }
+
+    @Test
+    void fieldsThatAreAmbiguousAreToldApartBySearchesThatWork() {
+        String word = unique("Rate").replace("-", "");
+        field(word + " \"a\"", "text");
+        field(word + " b", "text");
+        Answer answer = jane.get("/issues?q=" + word + ":1").expect(400);
+        assertEquals(List.of("q ambiguous"), answer.violations());
+        List<String> apart = answer.each("/errors/0/expected", "");
+        assertEquals(2, apart.size(), answer::toString);
+        apart.forEach(name -> assertEquals(List.of(), found(name + ":1")));
+    }
+
+    @Test
+    void nameOfAFieldIsRequiredBehindField() {
+        for (String search : List.of("field:", "field:\"\":1")) {
+            Answer answer = jane.get("/issues?q=" + Api.encoded(search)).expect(400);
+            assertEquals(List.of("q required"), answer.violations(), search);
+            assertEquals(List.of("<field>"), answer.each("/errors/0/expected", ""), search);
+            assertTrue(answer.text("/errors/0/message").startsWith("Column 1: Expected the name of a field"), search);
+        }
+    }
+
+    @Test
+    void orderThatIsExpectedIsTaken() {
+        Answer answer = jane.get("/issues?q=sort:reviewer").expect(400);
+        List<String> expected = answer.each("/errors/0/expected", "");
+        assertFalse(expected.contains("Reviewer"), answer::toString);
+        expected.forEach(order -> found("Reviewer sort:" + order));
+    }
+}
