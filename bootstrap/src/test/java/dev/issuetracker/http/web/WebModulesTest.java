@@ -149,6 +149,8 @@ class WebModulesTest extends BrowserTest {
                 search.formatted("is:open OR is:resolved") + " | []",
                 search.formatted("(is:open") + " | []",
                 search.formatted("due:<7d assignee:\"a b\"") + " | ['due:<7d','assignee:\\'a b\\'']",
+                search.formatted("größe:3 -story-points:5 http://x std::y") + " | ['größe:3','-story-points:5']",
+                search.formatted("field:\"Done %\":5") + " | ['field:\\'Done %\\':5']",
                 without.formatted("is:open words", "is:open") + " | 'words'",
                 without.formatted("is:open", "is:open") + " | null");
     }
@@ -437,6 +439,11 @@ class WebModulesTest extends BrowserTest {
                 "q=is%3Aopen+bug | true",
                 "q=-label%3A%22a+b%22 | false",
                 "q=-bug | false",
+                "q=größe%3A3 | false",
+                "q=story-points%3A3 | false",
+                "q=field%3A%22Due+date%22%3C2026-12-01 | false",
+                "q=std%3A%3Avector | true",
+                "q=http%3A%2F%2Fhost | true",
                 "keyword=x | true",
                 " | false");
     }

@@ -11,6 +11,12 @@ const NO_CONDITIONS = ['sort', 'q', ...LAYOUT];
 export const ACTIVE = ['open', 'in_progress'];
 export const DEFAULT_SORT = '-updated_at';
 
+/** The key of a condition, in any script. Names such as std::vector and addresses such as http://host have none. */
+const KEY = '\\p{L}[\\p{L}\\p{M}\\p{N}_.-]*:(?!:|//)';
+
+const CONDITION = new RegExp(`(^|[\\s(])(-|${KEY})("(\\\\.|[^"\\\\])*"|[^\\s()])+`, 'gu');
+const CAN_BE_TAKEN_AWAY = new RegExp(`^-?(\\(|${KEY})`, 'u');
+
 /** Whether a search says itself how what it finds is sorted. */
 function namesOrder(search) {
   return /(^|\s)sort:/i.test(search.replace(/"(\\.|[^"\\])*"/g, '""'));
@@ -18,8 +24,7 @@ function namesOrder(search) {
 
 /** Whether there are words by which issues can be ranked. What must not be found is none. */
 export function hasWords(query) {
-  const conditions = /(^|[\s(])(-|(\w+|field:"[^"]*")(:|[<>]))("(\\.|[^"\\])*"|[^\s()])+/g;
-  return query.has('keyword') || /[^\s()]/.test((query.get('q') ?? '').replace(conditions, ' '));
+  return query.has('keyword') || /[^\s()]/.test((query.get('q') ?? '').replace(CONDITION, ' '));
 }
 
 /** Whether what is found is sorted by how well it matches. */
@@ -81,7 +86,7 @@ function parts(search) {
 /** The conditions of a search, each of which can be taken away. Words, and how it is sorted, are none. */
 export function searched(query) {
   return (parts(query.get('q') ?? '') ?? [])
-    .filter(part => /^-?(\(|field:"|\w+(:|[<>]))/.test(part) && !/^(sort|in):/i.test(part))
+    .filter(part => CAN_BE_TAKEN_AWAY.test(part) && !/^(sort|in):/i.test(part))
     .map(value => ({ name: 'q', value }));
 }
 
