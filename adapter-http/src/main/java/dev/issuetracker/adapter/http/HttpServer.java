@@ -186,6 +186,7 @@ public final class HttpServer implements AutoCloseable {
         config.router.javaLangErrorHandler(this::answerError);
         edge.configure(config);
         config.routes.before(this::begin);
+        config.routes.after(HttpServer::dropType);
         config.requestLogger.http(this::end);
     }
 
@@ -197,6 +198,13 @@ public final class HttpServer implements AutoCloseable {
             ctx.header("Warning", "110 - \"Response is Stale\"");
         } else if (health.fallback()) {
             ctx.header("Warning", "199 - \"A fallback database serves; its data are its own\"");
+        }
+    }
+
+    /** Without a body there is no type; a cache would put it in the place of that of the body which it keeps. */
+    private static void dropType(Context ctx) {
+        if (ctx.statusCode() == 204 || ctx.statusCode() == 304) {
+            ctx.res().setContentType(null);
         }
     }
 

@@ -118,6 +118,19 @@ class IssuesTest extends HttpTest {
     }
 
     @Test
+    void answerWithoutABodyHasNoType() {
+        String path = "/issues/" + jane.issue("Login Bug").id();
+        Answer read = jane.get(path);
+        assertEquals("application/json", read.header("Content-Type"));
+        Answer unchanged = jane.get(path, "If-None-Match", read.header("ETag")).expect(304);
+        assertEquals("", unchanged.header("Content-Type"));
+        Answer page = jane.get(path + "/history");
+        Answer samePage = jane.get(path + "/history", "If-None-Match", page.header("ETag"));
+        assertEquals("", samePage.expect(304).header("Content-Type"));
+        assertEquals("", jane.delete(path).expect(204).header("Content-Type"));
+    }
+
+    @Test
     void changedIssueIsNo304() {
         Answer issue = jane.issue("Login Bug");
         String path = "/issues/" + issue.id();
