@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
@@ -35,6 +36,7 @@ final class ImportWork {
     private final Transactions transactions;
     private final WatchedReader reader;
     private final ImportRuns runs;
+    private final Addressees addressees;
     private final ImportPorts stores;
     private final Issues issues;
     private final Events events;
@@ -46,6 +48,7 @@ final class ImportWork {
         this.transactions = ports.transactions();
         this.reader = new WatchedReader(reader, stop);
         this.runs = new ImportRuns(ports, stores, this.reader::spool);
+        this.addressees = new Addressees(transactions, ports.users());
         this.stores = stores;
         this.issues = ports.issues();
         this.events = ports.events();
@@ -74,7 +77,10 @@ final class ImportWork {
 
     /** Checks a file and stores nothing. */
     ImportReport check(ImportOrder order, ImportService.RejectedRows rejects) {
-        return checked(order, ImportGoal.CHECK, rejects, order.progress());
+        ImportReport report = checked(order, ImportGoal.CHECK, rejects, order.progress());
+        return order.by().may(Permission.MANAGE_USERS)
+                ? report.withMissing(addressees.identified(report.missing()))
+                : report;
     }
 
     /** Checks the file before anything is stored: then it is known for how many issues ids must be kept. */

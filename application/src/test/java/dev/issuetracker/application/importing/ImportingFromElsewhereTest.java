@@ -11,7 +11,7 @@ import dev.issuetracker.application.importing.file.ImportComment;
 import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
-import dev.issuetracker.application.importing.preview.MissingName;
+import dev.issuetracker.application.importing.preview.MissingPerson;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.memory.SettableClock;
@@ -149,7 +149,7 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
                         "assignee kim;ben several_assignees 1"),
                 unknown(report));
         assertEquals(
-                List.of(new MissingName("kim", 1)),
+                List.of(new MissingPerson("kim", 1, null)),
                 report.missing().people().stream()
                         .filter(person -> !person.name().equals("lee"))
                         .toList());

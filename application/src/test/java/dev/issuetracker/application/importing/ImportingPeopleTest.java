@@ -12,7 +12,7 @@ import dev.issuetracker.application.importing.file.ImportComment;
 import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
-import dev.issuetracker.application.importing.preview.MissingName;
+import dev.issuetracker.application.importing.preview.MissingPerson;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.memory.SettableClock;
@@ -139,12 +139,48 @@ class ImportingPeopleTest extends ImportServiceFixture {
         ImportReport report = service.check(jane, FILE, CREATING);
         assertEquals(List.of(2L, 0L), List.of(report.created(), report.errorsTotal()));
         assertEquals(
-                List.of(new MissingName("Kim", 2), new MissingName("Lee", 1)),
+                List.of(new MissingPerson("Kim", 2, null), new MissingPerson("Lee", 1, null)),
                 report.missing().people());
         assertEquals(
                 List.of("assignee Kim user_created 1", "assignee kim user_created 1", "Tester Lee user_created 1"),
                 notes(report));
         assertEquals(List.of(), placeholders());
+    }
+
+    @Test
+    void dryRunOfAnAdminSaysWhoseAddressANameIs() {
+        addressed("lee", "Lee@Example.org");
+        addressed("ana", "team@example.org");
+        addressed("ben", "team@example.org");
+        file(
+                HEADER,
+                List.of(
+                        row("a", "", "open", "", "lee@example.org"),
+                        row("b", "", "open", "", "team@example.org"),
+                        row("c", "", "open", "", "nobody@example.org")));
+        List<MissingPerson> named = List.of(
+                new MissingPerson("lee@example.org", 1, "lee"),
+                new MissingPerson("team@example.org", 1, null),
+                new MissingPerson("nobody@example.org", 1, null));
+        assertEquals(named, service.check(jane, FILE, CREATING).missing().people());
+        assertEquals(named, check().missing().people());
+        assertEquals(
+                List.of(),
+                service
+                        .check(
+                                Callers.of(store.in(
+                                        () -> store.users().find(john.id()).orElseThrow())),
+                                FILE,
+                                ImportPlan.of(ImportMode.ALL_OR_NOTHING))
+                        .missing()
+                        .people()
+                        .stream()
+                        .filter(person -> person.account() != null)
+                        .toList());
+    }
+
+    private void addressed(String name, String email) {
+        store.in(() -> store.users().add(name, email, "hash", NOON));
     }
 
     @Test

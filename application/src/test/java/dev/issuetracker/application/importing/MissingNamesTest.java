@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.issuetracker.application.importing.preview.Missing;
 import dev.issuetracker.application.importing.preview.MissingName;
 import dev.issuetracker.application.importing.preview.MissingNames;
+import dev.issuetracker.application.importing.preview.MissingPerson;
 import dev.issuetracker.application.importing.report.ImportReport;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,8 @@ class MissingNamesTest extends ImportServiceFixture {
     @Test
     void missingPersonIsNamed() {
         file(HEADER, List.of(row("a", "", "open", "", "kim"), row("b", "", "open", "", "john")));
-        assertEquals(List.of(new MissingName("kim", 1)), check().missing().people());
+        assertEquals(
+                List.of(new MissingPerson("kim", 1, null)), check().missing().people());
     }
 
     @Test
@@ -60,7 +62,7 @@ class MissingNamesTest extends ImportServiceFixture {
         names.person("KIM");
         names.nextRow();
         names.person("kim");
-        assertEquals(List.of(new MissingName("kim", 2)), names.found().people());
+        assertEquals(List.of(new MissingPerson("kim", 2, null)), names.found().people());
     }
 
     @Test

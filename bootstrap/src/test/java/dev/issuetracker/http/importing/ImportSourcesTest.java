@@ -230,7 +230,7 @@ class ImportSourcesTest extends HttpTest {
         jira("?dry_run=true", rows)
                 .expect(200)
                 .shows("/missing_labels", "[{name: '" + mark + "-none', rows: 2}]")
-                .shows("/missing_people", "[{name: 'kim', rows: 2}]");
+                .shows("/missing_people", "[{name: 'kim', rows: 2, account: null}]");
         jira("?dry_run=true&create_missing=labels", rows)
                 .expect(200)
                 .shows("/rejected", "0")

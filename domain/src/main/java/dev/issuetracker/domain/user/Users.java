@@ -26,6 +26,12 @@ public interface Users {
     /** The accounts with these names, in any order; unknown names are left out. */
     List<User> findNamed(Collection<String> usernames);
 
+    /**
+     * The accounts with these e-mail addresses, in whatever case, in any order. Several accounts can have one address.
+     * Those that are disabled are left out.
+     */
+    List<User> findAddressed(Collection<String> emails);
+
     /** The account of this name with its hash; empty for a placeholder, to which nobody can sign in. */
     Optional<Credentials> credentials(String username);
 

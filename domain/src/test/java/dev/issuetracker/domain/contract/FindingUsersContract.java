@@ -3,6 +3,7 @@ package dev.issuetracker.domain.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.domain.user.User;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,27 @@ public interface FindingUsersContract extends Contract {
         List<Long> ids =
                 LongStream.range(0, 10_000).mapToObj(i -> jane.id() + i).toList();
         assertEquals(List.of(jane), store().in(() -> store().users().findAll(ids)));
+    }
+
+    @Test
+    default void accountsAreFoundByAddresses() {
+        User jane = addressed("jane", "Jane@Example.ORG");
+        User ana = addressed("ana", "\u00c5na@example.org");
+        User also = addressed("ana2", "\u00e5na@example.org");
+        addressed("john", "jane@example.org.uk");
+        User left = addressed("left", "left@example.org");
+        store().run(() -> store().users().save(left.withDisabledAt(Instant.EPOCH)));
+        assertEquals(Set.of(jane), at("jane@example.org", "nobody@example.org", "left@example.org"));
+        assertEquals(Set.of(ana, also), at("\u00c5NA@EXAMPLE.ORG"));
+        assertEquals(Set.of(), at());
+    }
+
+    private User addressed(String name, String email) {
+        return store().in(() -> store().users().add(name, email, "hash", Instant.EPOCH));
+    }
+
+    private Set<User> at(String... emails) {
+        return Set.copyOf(store().in(() -> store().users().findAddressed(List.of(emails))));
     }
 
     @Test

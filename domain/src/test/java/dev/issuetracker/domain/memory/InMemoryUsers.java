@@ -87,6 +87,14 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
+    public List<User> findAddressed(Collection<String> emails) {
+        Set<String> wanted = emails.stream().map(CaseFolding::fold).collect(Collectors.toSet());
+        return all().stream()
+                .filter(user -> user.disabledAt() == null && wanted.contains(CaseFolding.fold(user.email())))
+                .toList();
+    }
+
+    @Override
     public Optional<Credentials> credentials(String username) {
         String wanted = CaseFolding.fold(username);
         return store.read(USERS).values().stream()

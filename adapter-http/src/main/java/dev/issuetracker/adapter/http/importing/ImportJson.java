@@ -16,6 +16,7 @@ import dev.issuetracker.application.importing.file.FileFacts.ReadStatus;
 import dev.issuetracker.application.importing.preview.MissingField;
 import dev.issuetracker.application.importing.preview.MissingName;
 import dev.issuetracker.application.importing.preview.MissingOption;
+import dev.issuetracker.application.importing.preview.MissingPerson;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.importing.report.ImportReport.RowError;
 import dev.issuetracker.application.importing.report.UnknownValue;
@@ -38,7 +39,7 @@ public record ImportJson(
         @Nullable String source,
         @JsonUnwrapped FileJson file,
         List<MissingName> missingLabels,
-        List<MissingName> missingPeople,
+        List<MissingPerson> missingPeople,
         List<MissingField> missingFields,
         List<MissingOption> missingOptions,
         List<UnknownValue> unknownValues,

@@ -255,6 +255,7 @@ export function MissingPeople({ names, mapping, onChange, created, onCreate }) {
     });
     account !== undefined && onChange(mean(mapping, ['people', name], account));
   };
+  const addressed = missing.filter(({ account }) => account);
   const entry = (name, account, rows) => html`<li key=${name}>
     <div><strong>${name}</strong>${rows && html`<span class="muted">${count('import.rows', rows)}</span>`}</div>
     <button type="button" data-mends=${`person ${name}`} aria-label=${`${t('import.people.of', { name })}: ${account || t('import.people.none')}`}
@@ -264,6 +265,8 @@ export function MissingPeople({ names, mapping, onChange, created, onCreate }) {
     <ul class="entries">${said.map(([name, account]) => entry(name, account))}
       ${missing.slice(0, SHOWN).map(({ name, rows }) => entry(name, '', rows))}</ul>
     <${More} names=${missing} />
+    ${addressed.length > 0 && html`<p><button type="button" onClick=${() => onChange(addressed.reduce(
+      (means, { name, account }) => mean(means, ['people', name], account), mapping))}>${count('import.people.addressed', addressed.length)}</button></p>`}
     ${missing.length > 0 && isAdmin() && html`<label class="check"><input type="checkbox" checked=${created}
       onChange=${event => onCreate(event.target.checked)} />${t('import.people.create')}</label>`}
   </section>`;

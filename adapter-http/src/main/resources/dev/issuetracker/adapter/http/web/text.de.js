@@ -348,6 +348,8 @@ export const texts = {
   'import.people.of': 'Konto von {name}',
   'import.people.none': 'kein Konto',
   'import.people.create': 'Platzhalter für die anderen anlegen',
+  'import.people.addressed.one': 'Das Konto mit dieser Adresse nehmen',
+  'import.people.addressed.other': 'Die {count} Konten mit diesen Adressen nehmen',
   'import.first': 'Die ersten Zeilen, wie sie gespeichert würden',
   'import.rows.checked': 'Die ersten Zeilen, und die abgewiesenen',
   'import.row': 'Ergebnis',

@@ -346,6 +346,8 @@ export const texts = {
   'import.people.of': 'Account of {name}',
   'import.people.none': 'no account',
   'import.people.create': 'Create placeholders for the others',
+  'import.people.addressed.one': 'Take the account with this address',
+  'import.people.addressed.other': 'Take the {count} accounts with these addresses',
   'import.first': 'The first rows as they would be stored',
   'import.rows.checked': 'The first rows, and those that are rejected',
   'import.row': 'Result',

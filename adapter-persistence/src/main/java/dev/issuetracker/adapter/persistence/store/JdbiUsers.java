@@ -10,6 +10,7 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.DjangoHash;
 import dev.issuetracker.domain.user.Role;
@@ -23,6 +24,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -58,6 +62,12 @@ public final class JdbiUsers implements Users {
                 WHERE username_key IN (<keys>) AND joined_to IS NULL
                 """)
         List<User> withKeys(@BindList Collection<String> keys);
+
+        @SqlQuery("""
+                SELECT id, username, email, role, created_at, disabled_at, placeholder_key FROM users
+                WHERE disabled_at IS NULL
+                """)
+        void forEachActive(Consumer<User> each);
 
         @SqlQuery("""
                 SELECT id, username, email, role, created_at, disabled_at, placeholder_key, password_hash
@@ -174,10 +184,23 @@ public final class JdbiUsers implements Users {
     }
 
     @Override
+    public List<User> findAddressed(Collection<String> emails) {
+        Set<String> wanted = emails.stream().map(CaseFolding::fold).collect(Collectors.toSet());
+        List<User> found = new ArrayList<>();
+        if (!wanted.isEmpty()) {
+            // SQLite folds the letters of ASCII only.
+            table().forEachActive(user -> {
+                if (wanted.contains(CaseFolding.fold(user.email()))) {
+                    found.add(user);
+                }
+            });
+        }
+        return found;
+    }
+
+    @Override
     public Optional<Credentials> credentials(String username) {
-        // One statement, whether the account exists or not. A second one for accounts that exist could be noticed by
-        // its
-        // time.
+        // One statement, whether the account exists or not: the time of a second one would say that it does.
         return table().credentials(LookupKey.of(username));
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param options the first {@value #MAX_NAMES} words that are no options of their fields, also those that are created
  */
 public record Missing(
-        List<MissingName> labels, List<MissingName> people, List<MissingField> fields, List<MissingOption> options) {
+        List<MissingName> labels, List<MissingPerson> people, List<MissingField> fields, List<MissingOption> options) {
     public static final int MAX_NAMES = 1_000;
     /** Nothing is missing. */
     public static final Missing NONE = new Missing(List.of(), List.of(), List.of(), List.of());
@@ -21,5 +21,10 @@ public record Missing(
         people = List.copyOf(people);
         fields = List.copyOf(fields);
         options = List.copyOf(options);
+    }
+
+    /** The same with other people. */
+    public Missing withPeople(List<MissingPerson> others) {
+        return new Missing(labels, others, fields, options);
     }
 }

@@ -44,7 +44,7 @@ public final class MissingNames {
     public Missing found() {
         return new Missing(
                 labels.found(),
-                people.found(),
+                people.found((of, name, rows) -> new MissingPerson(name, rows, null)),
                 fields.found((type, name, rows) -> new MissingField(name, type, rows)),
                 options.found(MissingOption::new));
     }

@@ -80,6 +80,11 @@ public record ImportReport(
         }
     }
 
+    /** The same with other names that do not exist. */
+    public ImportReport withMissing(Missing others) {
+        return new ImportReport(made, counts, source, file, others, errors, unknownValues, firstRows, errorsTotal);
+    }
+
     /** The id of the record of the import; null when no issue was stored or changed. */
     public @Nullable Long importId() {
         return made == null ? null : Long.valueOf(made.id());

@@ -1,0 +1,41 @@
+package dev.issuetracker.application.importing;
+
+import dev.issuetracker.application.importing.preview.Missing;
+import dev.issuetracker.application.importing.preview.MissingPerson;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.Users;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the accounts of people whom a file calls by their e-mail addresses. Nobody has proved that an address is
+ * theirs, so this is only said to those who decide whom a name means.
+ */
+record Addressees(Transactions transactions, Users users) {
+    /** The same with the accounts of people whose name is the address of just one. */
+    Missing identified(Missing missing) {
+        List<String> addresses = missing.people().stream()
+                .map(MissingPerson::name)
+                .filter(name -> name.contains("@"))
+                .toList();
+        if (addresses.isEmpty()) {
+            return missing;
+        }
+        Map<String, List<User>> accounts = transactions.reading(() -> users.findAddressed(addresses)).stream()
+                .collect(Collectors.groupingBy(user -> CaseFolding.fold(user.email())));
+        return missing.withPeople(missing.people().stream()
+                .map(person -> identified(person, accounts.get(CaseFolding.fold(person.name()))))
+                .toList());
+    }
+
+    private static MissingPerson identified(MissingPerson person, @Nullable List<User> accounts) {
+        return accounts == null || accounts.size() > 1
+                ? person
+                : new MissingPerson(
+                        person.name(), person.rows(), accounts.get(0).username());
+    }
+}
