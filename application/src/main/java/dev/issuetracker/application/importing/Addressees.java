@@ -8,6 +8,8 @@ import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.Users;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * theirs, so this is only said to those who decide whom a name means.
  */
 record Addressees(Transactions transactions, Users users) {
-    /** The same with the accounts of people whose name is the address of just one. */
+    /** As Azure DevOps writes people: {@code Ana Lee <ana@example.org>}. */
+    private static final Pattern WITH_A_NAME = Pattern.compile("[^<>]*<([^<>@]+@[^<>@]+)>");
+
+    /** The same with the accounts of people whose name is the address of just one, or ends with it. */
     Missing identified(Missing missing) {
         List<String> addresses = missing.people().stream()
-                .map(MissingPerson::name)
-                .filter(name -> name.contains("@"))
+                .map(Addressees::address)
+                .filter(address -> address.contains("@"))
                 .toList();
         if (addresses.isEmpty()) {
             return missing;
@@ -28,8 +33,13 @@ record Addressees(Transactions transactions, Users users) {
         Map<String, List<User>> accounts = transactions.reading(() -> users.findAddressed(addresses)).stream()
                 .collect(Collectors.groupingBy(user -> CaseFolding.fold(user.email())));
         return missing.withPeople(missing.people().stream()
-                .map(person -> identified(person, accounts.get(CaseFolding.fold(person.name()))))
+                .map(person -> identified(person, accounts.get(CaseFolding.fold(address(person)))))
                 .toList());
+    }
+
+    private static String address(MissingPerson person) {
+        Matcher named = WITH_A_NAME.matcher(person.name());
+        return named.matches() ? named.group(1) : person.name();
     }
 
     private static MissingPerson identified(MissingPerson person, @Nullable List<User> accounts) {

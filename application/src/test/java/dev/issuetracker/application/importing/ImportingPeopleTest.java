@@ -156,10 +156,12 @@ class ImportingPeopleTest extends ImportServiceFixture {
                 HEADER,
                 List.of(
                         row("a", "", "open", "", "lee@example.org"),
+                        row("a2", "", "open", "", "Lee Ho <lee@example.org>"),
                         row("b", "", "open", "", "team@example.org"),
                         row("c", "", "open", "", "nobody@example.org")));
         List<MissingPerson> named = List.of(
                 new MissingPerson("lee@example.org", 1, "lee"),
+                new MissingPerson("Lee Ho <lee@example.org>", 1, "lee"),
                 new MissingPerson("team@example.org", 1, null),
                 new MissingPerson("nobody@example.org", 1, null));
         assertEquals(named, service.check(jane, FILE, CREATING).missing().people());

@@ -295,7 +295,8 @@ class ImportScreenTest extends BrowserTest {
                 folder.resolve("issues.csv"), "title,status,labels,assignee\n" + name + ",open,," + address + "\n");
         open(admin, "/import").await(".drop");
         browser.type(".drop input", file.toString()).await("[role=status]", "Nothing in this file can be imported.");
-        browser.clickNamed("Take the account with this address").await("[role=status]", "1 of 1 rows can be imported.");
+        browser.clickNamed("Take the accounts with these addresses")
+                .await("[role=status]", "1 of 1 rows can be imported.");
         browser.await("[aria-label='Account of " + address + ": " + name + "']");
         browser.clickNamed("Import 1 issue").await(".banner", "1 issue was imported.");
         assertEquals(name, admin.get("/issues?keyword=" + name).text("/results/0/assignee/username"));

@@ -11,7 +11,7 @@ const NO_CONDITIONS = ['sort', 'q', ...LAYOUT];
 export const ACTIVE = ['open', 'in_progress'];
 export const DEFAULT_SORT = '-updated_at';
 
-/** The key of a condition, in any script. Names such as std::vector and addresses such as http://host have none. */
+/** The key of a condition. std::vector and http://host have none. */
 const KEY = '\\p{L}[\\p{L}\\p{M}\\p{N}_.-]*:(?!:|//)';
 
 const CONDITION = new RegExp(`(^|[\\s(])(-|${KEY})("(\\\\.|[^"\\\\])*"|[^\\s()])+`, 'gu');

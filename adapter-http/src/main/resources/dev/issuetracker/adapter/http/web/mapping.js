@@ -266,7 +266,7 @@ export function MissingPeople({ names, mapping, onChange, created, onCreate }) {
       ${missing.slice(0, SHOWN).map(({ name, rows }) => entry(name, '', rows))}</ul>
     <${More} names=${missing} />
     ${addressed.length > 0 && html`<p><button type="button" onClick=${() => onChange(addressed.reduce(
-      (means, { name, account }) => mean(means, ['people', name], account), mapping))}>${count('import.people.addressed', addressed.length)}</button></p>`}
+      (means, { name, account }) => mean(means, ['people', name], account), mapping))}>${t('import.people.addressed')}</button></p>`}
     ${missing.length > 0 && isAdmin() && html`<label class="check"><input type="checkbox" checked=${created}
       onChange=${event => onCreate(event.target.checked)} />${t('import.people.create')}</label>`}
   </section>`;

@@ -50,7 +50,12 @@ public final class FormatRows implements TableSink {
         this.forms = forms;
         this.zone = Optional.ofNullable(choices.timeZone()).or(format::zone).orElse(UTC);
         this.reading = new RowReading.Reading(
-                format, forms, zone, new StatusWords(format, choices.statuses()), new MarkupTexts(format.markup()));
+                format,
+                forms,
+                zone,
+                new StatusWords(format, choices.statuses()),
+                new MarkupTexts(format.markup()),
+                new TreeLevels());
         this.sink = sink;
     }
 

@@ -50,6 +50,7 @@ public final class ImportFormat implements HeaderWords {
             boolean finishedByTime,
             boolean guarded,
             boolean pointed,
+            boolean tree,
             List<String> customFields,
             @Nullable NoIssue noIssue,
             @Nullable ZoneId zone,
@@ -236,6 +237,11 @@ public final class ImportFormat implements HeaderWords {
         return traits.pointed();
     }
 
+    /** Whether several columns of titles say by their order what is a part of what. */
+    boolean tree() {
+        return traits.tree();
+    }
+
     /** Which rows are no issues; empty when all are. */
     Optional<NoIssue> noIssue() {
         return Optional.ofNullable(traits.noIssue());
@@ -275,6 +281,7 @@ public final class ImportFormat implements HeaderWords {
         private boolean finishedByTime;
         private boolean guarded;
         private boolean pointed;
+        private boolean tree;
         private final List<String> customFields = new ArrayList<>();
         private @Nullable NoIssue noIssue;
         private @Nullable ZoneId zone;
@@ -333,6 +340,12 @@ public final class ImportFormat implements HeaderWords {
             return this;
         }
 
+        /** A table can have a column of titles for each level of a tree, in which a row is a part of one above it. */
+        public Builder inTrees() {
+            this.tree = true;
+            return this;
+        }
+
         /** What the header calls a custom field, with {@code %s} for its name. */
         public Builder customField(String... patterns) {
             customFields.addAll(List.of(patterns));
@@ -377,6 +390,7 @@ public final class ImportFormat implements HeaderWords {
                     finishedByTime,
                     guarded,
                     pointed,
+                    tree,
                     List.copyOf(customFields),
                     noIssue,
                     zone,

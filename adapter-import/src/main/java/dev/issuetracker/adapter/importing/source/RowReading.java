@@ -51,6 +51,8 @@ final class RowReading {
 
     private static final Set<Past> PARENTS = EnumSet.of(Past.PARENT, Past.PARENT_NUMBER, Past.EPIC, Past.PARENT_TITLE);
 
+    private static final Target TITLE = new Target.Value(IssueField.TITLE);
+
     private static final Pattern PADDED = Pattern.compile("^0+(?=\\d+$)");
 
     private final Reading reading;
@@ -72,8 +74,15 @@ final class RowReading {
      *
      * @param zone of times without one
      * @param texts descriptions and comments
+     * @param levels of the rows above
      */
-    record Reading(ImportFormat format, ColumnForms forms, ZoneId zone, StatusWords statuses, MarkupTexts texts) {}
+    record Reading(
+            ImportFormat format,
+            ColumnForms forms,
+            ZoneId zone,
+            StatusWords statuses,
+            MarkupTexts texts,
+            TreeLevels levels) {}
 
     RowReading(Reading reading, FileRow row) {
         this.reading = reading;
@@ -88,6 +97,7 @@ final class RowReading {
             readStatus(saysStatus(places.keySet()));
         }
         comments.addAll(CommentText.of(commentLists, zone, this::undated));
+        List<Integer> levels = reading.format().tree() ? levels(places) : List.of();
         ImportPast past = new ImportPast(
                 texts.get(Past.KEY),
                 texts.get(Past.URL),
@@ -96,7 +106,7 @@ final class RowReading {
                 times.get(Past.UPDATED),
                 times.get(Past.RESOLVED),
                 comments.stream().map(this::inMarkdown).toList(),
-                new KeyedRelations(parent(), links, titles(places), ofParent(places)));
+                new KeyedRelations(parent(levels), links, titles(places), levels.size() > 1 || ofParent(places)));
         return new ImportRow(row.line(), values, past, violations, notes, row.cells());
     }
 
@@ -306,10 +316,35 @@ final class RowReading {
                 .anyMatch(column -> column.target() instanceof Past past && PARENTS.contains(past));
     }
 
-    /** The key of the parent; null when there is none, or another word for it comes first. */
-    private @Nullable String parent() {
-        String key = texts.get(Past.PARENT);
+    /**
+     * The key of the parent; null when there is none, or another word for it comes first.
+     *
+     * @param levels where the titles of each level are, in a table of a tree
+     */
+    private @Nullable String parent(List<Integer> levels) {
+        String above = above(levels);
+        String said = texts.get(Past.PARENT);
+        String key = said == null ? above : said;
         return key != null || texts.containsKey(Past.PARENT_NUMBER) ? key : texts.get(Past.EPIC);
+    }
+
+    private @Nullable String above(List<Integer> levels) {
+        for (int level = 0; level < levels.size(); level++) {
+            int place = levels.get(level);
+            if (place < row.cells().size() && !row.cells().get(place).isBlank()) {
+                return reading.levels().parent(level, texts.get(Past.KEY));
+            }
+        }
+        return null;
+    }
+
+    /** Where the titles of each level are. */
+    private static List<Integer> levels(Map<Column, List<Integer>> places) {
+        return places.entrySet().stream()
+                .filter(each -> each.getKey().target().equals(TITLE))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(List.of());
     }
 
     private static boolean has(Map<Column, List<Integer>> places, Past past) {

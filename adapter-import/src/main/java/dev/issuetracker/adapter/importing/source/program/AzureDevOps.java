@@ -7,16 +7,22 @@ import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.adapter.importing.source.Sign;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.domain.issue.value.IssueField;
+import java.util.stream.IntStream;
 
 /** Azure DevOps queries, also those of trees, which have a column of titles for each level. */
 final class AzureDevOps {
+    private static final String[] TITLES = IntStream.rangeClosed(0, 20)
+            .mapToObj(level -> level == 0 ? "title" : "title " + level)
+            .toArray(String[]::new);
+
     static final ImportFormat PAGE = ImportFormat.named("azure-devops")
             .sign(Sign.names("work item type", "title"))
             .sign(Sign.names("work item type", "title 1"))
             .column(Column.past(Past.KEY, "id"))
-            .column(Column.of(IssueField.TITLE, CellKind.TEXT, "title", "title 1", "title 2", "title 3", "title 4")
+            .column(Column.of(IssueField.TITLE, CellKind.TEXT, TITLES)
                     .repeated()
                     .asRequired())
+            .inTrees()
             .column(Column.of(IssueField.DESCRIPTION, CellKind.TEXT, "description"))
             .column(Column.of(IssueField.STATUS, CellKind.STATUS, "state"))
             .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "assigned to"))
