@@ -14,6 +14,7 @@ import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.RowReader;
+import dev.issuetracker.domain.issue.value.IssueField;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FormatRows implements TableSink {
     private static final String ERROR = "error";
+    private static final Target TITLE = new Target.Value(IssueField.TITLE);
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final ImportFormat format;
@@ -38,6 +40,7 @@ public final class FormatRows implements TableSink {
     private final RowReader.Sink sink;
     private final CellCounts read = new CellCounts();
     private final Map<String, String> fills = new HashMap<>();
+    private TreeLevels levels = new TreeLevels(List.of());
     private @Nullable Header header;
     private @Nullable Separator separator;
     private List<String> names = List.of();
@@ -50,12 +53,7 @@ public final class FormatRows implements TableSink {
         this.forms = forms;
         this.zone = Optional.ofNullable(choices.timeZone()).or(format::zone).orElse(UTC);
         this.reading = new RowReading.Reading(
-                format,
-                forms,
-                zone,
-                new StatusWords(format, choices.statuses()),
-                new MarkupTexts(format.markup()),
-                new TreeLevels());
+                format, forms, zone, new StatusWords(format, choices.statuses()), new MarkupTexts(format.markup()));
         this.sink = sink;
     }
 
@@ -65,6 +63,7 @@ public final class FormatRows implements TableSink {
         header = found;
         names = given.names();
         width = names.size();
+        levels = new TreeLevels(format.tree() && !ofRejects() ? placesOfTitles(found) : List.of());
         separator = given.separator();
         found.places()
                 .forEach((column, places) -> places.forEach(place -> {
@@ -78,6 +77,20 @@ public final class FormatRows implements TableSink {
                 null, given.line(), format.own() ? null : format.name(), names, unreadName(), violations));
     }
 
+    /** Whether the file has rejected rows only, above which others are than before. */
+    private boolean ofRejects() {
+        String error = unreadName();
+        return names.stream().anyMatch(name -> name.strip().equalsIgnoreCase(error));
+    }
+
+    private static List<Integer> placesOfTitles(Header header) {
+        return header.places().entrySet().stream()
+                .filter(each -> each.getKey().target().equals(TITLE))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(List.of());
+    }
+
     /** The first of "error", "error 2" and so on that is no column of this format. */
     private String unreadName() {
         return Stream.iterate(1, number -> number + 1)
@@ -89,7 +102,7 @@ public final class FormatRows implements TableSink {
 
     @Override
     public void row(FileRow row) {
-        ImportRow said = new RowReading(reading, row).read(places());
+        ImportRow said = new RowReading(reading, levels, row).read(places());
         if (header != null) {
             header.ignored().count(row);
             read.count(row);

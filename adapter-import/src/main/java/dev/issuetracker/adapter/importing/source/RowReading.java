@@ -51,11 +51,10 @@ final class RowReading {
 
     private static final Set<Past> PARENTS = EnumSet.of(Past.PARENT, Past.PARENT_NUMBER, Past.EPIC, Past.PARENT_TITLE);
 
-    private static final Target TITLE = new Target.Value(IssueField.TITLE);
-
     private static final Pattern PADDED = Pattern.compile("^0+(?=\\d+$)");
 
     private final Reading reading;
+    private final TreeLevels levels;
     private ZoneId zone;
     private final FileRow row;
     private final Map<IssueField<?>, ImportValue> values = new HashMap<>();
@@ -74,18 +73,13 @@ final class RowReading {
      *
      * @param zone of times without one
      * @param texts descriptions and comments
-     * @param levels of the rows above
      */
-    record Reading(
-            ImportFormat format,
-            ColumnForms forms,
-            ZoneId zone,
-            StatusWords statuses,
-            MarkupTexts texts,
-            TreeLevels levels) {}
+    record Reading(ImportFormat format, ColumnForms forms, ZoneId zone, StatusWords statuses, MarkupTexts texts) {}
 
-    RowReading(Reading reading, FileRow row) {
+    /** @param levels of the rows above */
+    RowReading(Reading reading, TreeLevels levels, FileRow row) {
         this.reading = reading;
+        this.levels = levels;
         this.zone = reading.zone();
         this.row = row;
     }
@@ -97,7 +91,6 @@ final class RowReading {
             readStatus(saysStatus(places.keySet()));
         }
         comments.addAll(CommentText.of(commentLists, zone, this::undated));
-        List<Integer> levels = reading.format().tree() ? levels(places) : List.of();
         ImportPast past = new ImportPast(
                 texts.get(Past.KEY),
                 texts.get(Past.URL),
@@ -106,7 +99,7 @@ final class RowReading {
                 times.get(Past.UPDATED),
                 times.get(Past.RESOLVED),
                 comments.stream().map(this::inMarkdown).toList(),
-                new KeyedRelations(parent(levels), links, titles(places), levels.size() > 1 || ofParent(places)));
+                new KeyedRelations(parent(), links, titles(places), levels.any() || ofParent(places)));
         return new ImportRow(row.line(), values, past, violations, notes, row.cells());
     }
 
@@ -316,35 +309,12 @@ final class RowReading {
                 .anyMatch(column -> column.target() instanceof Past past && PARENTS.contains(past));
     }
 
-    /**
-     * The key of the parent; null when there is none, or another word for it comes first.
-     *
-     * @param levels where the titles of each level are, in a table of a tree
-     */
-    private @Nullable String parent(List<Integer> levels) {
-        String above = above(levels);
+    /** The key of the parent; null when there is none, or another word for it comes first. */
+    private @Nullable String parent() {
+        String above = levels.parent(row, texts.get(Past.KEY));
         String said = texts.get(Past.PARENT);
         String key = said == null ? above : said;
         return key != null || texts.containsKey(Past.PARENT_NUMBER) ? key : texts.get(Past.EPIC);
-    }
-
-    private @Nullable String above(List<Integer> levels) {
-        for (int level = 0; level < levels.size(); level++) {
-            int place = levels.get(level);
-            if (place < row.cells().size() && !row.cells().get(place).isBlank()) {
-                return reading.levels().parent(level, texts.get(Past.KEY));
-            }
-        }
-        return null;
-    }
-
-    /** Where the titles of each level are. */
-    private static List<Integer> levels(Map<Column, List<Integer>> places) {
-        return places.entrySet().stream()
-                .filter(each -> each.getKey().target().equals(TITLE))
-                .findFirst()
-                .map(Map.Entry::getValue)
-                .orElse(List.of());
     }
 
     private static boolean has(Map<Column, List<Integer>> places, Past past) {

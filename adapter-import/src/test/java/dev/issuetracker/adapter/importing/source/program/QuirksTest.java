@@ -76,6 +76,27 @@ class QuirksTest {
     }
 
     @Test
+    void levelsOfATreeAreThoseOfItsRows() throws IOException {
+        String header = "ID,Work Item Type,Title 1,Title 2,Title 3,State,Parent\n";
+        assertEquals(
+                List.of("key: 1", "key: 2", "parent: 1", "key: 3", "parent: 9", "key: 4", "parent: 1", "key: 5"),
+                keys(header
+                        + "1,Epic,a,,,New,\n2,Task,,,b,New,\n3,Task,,,c,New,9\n4,Task,,d,,New,\n5,Epic,e,,,New,\n"));
+    }
+
+    @Test
+    void rejectedRowsOfATreeAreAPartOfNothing() throws IOException {
+        String header = "ID,Work Item Type,Title 1,Title 2,State,error\n";
+        assertEquals(List.of("key: 1", "key: 2"), keys(header + "1,Epic,a,,New,\n2,Task,,b,New,\n"));
+    }
+
+    private List<String> keys(String text) throws IOException {
+        return read(text).stream()
+                .filter(line -> line.startsWith("key: ") || line.startsWith("parent: "))
+                .toList();
+    }
+
+    @Test
     void parentKeyOfJiraWinsOverItsEpic() throws IOException {
         String header = "Summary,Issue key,Issue id,Status,Custom field (Epic Link),Parent,Parent key\n";
         List<String> lines = read(header + "a,A-2,2,Open,A-9,10001,A-1\n");
