@@ -4,6 +4,7 @@ import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
+import dev.issuetracker.application.importing.check.Addressees;
 import dev.issuetracker.application.importing.done.EditedMeanwhile;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.file.FileFacts;

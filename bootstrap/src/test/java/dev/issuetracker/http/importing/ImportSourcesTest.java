@@ -417,8 +417,8 @@ class ImportSourcesTest extends HttpTest {
                 .shows("/errors_total", "1")
                 .shows(
                         "/unknown_values",
-                        "[{column: 'labels', value: '" + mark + "-none', code: 'unknown_label', message: '…', rows: 2,"
-                                + " file: null, line: 2, rejected: true}]");
+                        "[{column: 'labels', value: '" + mark + "-none', code: 'unknown_label', message: '…',"
+                                + " rows: 2, file: null, line: 2, rejected: true}]");
     }
 
     @Test

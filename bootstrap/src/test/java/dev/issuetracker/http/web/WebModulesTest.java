@@ -48,7 +48,8 @@ class WebModulesTest extends BrowserTest {
         assertRows(
                 html -> browser.runLater(
                                 "const done = arguments[1];"
-                                        + "import(new URL('markdown-html.js', document.querySelector('script[type=module]').src))"
+                                        + "import(new URL('markdown-html.js',"
+                                        + " document.querySelector('script[type=module]').src))"
                                         + ".then(m => done(m.withoutInlineCode(arguments[0])))",
                                 html)
                         .asText(),

@@ -1,4 +1,4 @@
-package dev.issuetracker.application.importing;
+package dev.issuetracker.application.importing.check;
 
 import dev.issuetracker.application.importing.preview.Missing;
 import dev.issuetracker.application.importing.preview.MissingPerson;
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Finds the accounts of people whom a file calls by their e-mail addresses. Nobody has proved that an address is
  * theirs, so this is only said to those who decide whom a name means.
  */
-record Addressees(Transactions transactions, Users users) {
+public record Addressees(Transactions transactions, Users users) {
     /** As Azure DevOps writes people: {@code Ana Lee <ana@example.org>}. */
     private static final Pattern WITH_A_NAME = Pattern.compile("[^<>]*<([^<>@]+@[^<>@]+)>");
 
     /** The same with the accounts of people whose name is the address of just one, or ends with it. */
-    Missing identified(Missing missing) {
+    public Missing identified(Missing missing) {
         List<String> addresses = missing.people().stream()
                 .map(Addressees::address)
                 .filter(address -> address.contains("@"))
