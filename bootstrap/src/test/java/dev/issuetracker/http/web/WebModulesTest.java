@@ -396,7 +396,7 @@ class WebModulesTest extends BrowserTest {
     @Test
     void reportsCountIssuesOfEveryStatusUnlessTheAddressNamesSome() {
         assertRows(
-                query -> value("filter.js", "m.toReport(new URLSearchParams('" + query + "')).toString()"),
+                query -> value("reports.js", "m.toReport(new URLSearchParams('" + query + "')).toString()"),
                 " | ''",
                 "status=all&sort=title&by=Priority | ''",
                 "status=open&status=all | ''",
@@ -404,7 +404,7 @@ class WebModulesTest extends BrowserTest {
                 "q=bug&period=day&from=2026-01-01&to=2026-02-01 | 'q=bug'",
                 "q=&assignee=me | 'assignee=me'");
         assertRows(
-                query -> value("filter.js", "m.counted(new URLSearchParams('" + query + "')).toString()"),
+                query -> value("reports.js", "m.counted(new URLSearchParams('" + query + "')).toString()"),
                 "period=day&q=bug | 'q=bug&status=all'",
                 "status=open&label=a | 'status=open&label=a'");
     }
@@ -433,20 +433,33 @@ class WebModulesTest extends BrowserTest {
 
     @Test
     void searchWithWordsCanBeRanked() {
+        assertEquals("true", value("filter.js", "m.hasWords(new URLSearchParams('keyword=x'))"));
         assertRows(
-                query -> value("filter.js", "m.hasWords(new URLSearchParams('" + query + "'))"),
-                "q=bug | true",
-                "q=is%3Aopen | false",
-                "q=is%3Aopen+bug | true",
-                "q=-label%3A%22a+b%22 | false",
-                "q=-bug | false",
-                "q=größe%3A3 | false",
-                "q=story-points%3A3 | false",
-                "q=field%3A%22Due+date%22%3C2026-12-01 | false",
-                "q=std%3A%3Avector | true",
-                "q=http%3A%2F%2Fhost | true",
-                "keyword=x | true",
-                " | false");
+                query -> value("filter.js", "m.hasWords(new URLSearchParams({ q: '" + query + "' }))"),
+                "bug | true",
+                "is:open bug | true",
+                "is:open OR bug | true",
+                "(is:open (bug)) | true",
+                "-is:open (bug) | true",
+                "NOT (is:open) bug | true",
+                "-bug \"-(logo)\" | true",
+                "main() -(x) | true",
+                "std::vector | true",
+                "http://host | true",
+                " | false",
+                "is:open | false",
+                "is:open OR label:\"a b\" | false",
+                "-label:\"a b\" | false",
+                "größe:3 AND saved:bug | false",
+                "story-points:3 | false",
+                "field:\"Due date\"<2026-12-01 | false",
+                "-bug NOT logo | false",
+                "NOT \"a bug\" | false",
+                "-(bug) NOT (logo) | false",
+                "-(is:open (bug OR \"a ) b\")) | false",
+                "(-bug OR NOT  logo) | false",
+                "NOT -bug NOT -(logo) | false",
+                "-main(x) | false");
     }
 
     @Test

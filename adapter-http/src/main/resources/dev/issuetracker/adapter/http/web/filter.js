@@ -5,7 +5,7 @@ const SEVERAL = ['status', 'label'];
 /** How a board is divided, and which time reports are about. */
 const LAYOUT = ['by', 'period', 'from', 'to'];
 /** What an address has beside conditions. */
-const NO_CONDITIONS = ['sort', 'q', ...LAYOUT];
+export const NO_CONDITIONS = ['sort', 'q', ...LAYOUT];
 
 /** Statuses that are shown when the address names none and has no search. */
 export const ACTIVE = ['open', 'in_progress'];
@@ -14,17 +14,26 @@ export const DEFAULT_SORT = '-updated_at';
 /** The key of a condition. std::vector and http://host have none. */
 const KEY = '\\p{L}[\\p{L}\\p{M}\\p{N}_.-]*:(?!:|//)';
 
-const CONDITION = new RegExp(`(^|[\\s(])(-|${KEY})("(\\\\.|[^"\\\\])*"|[^\\s()])+`, 'gu');
+const NO_WORDS = new RegExp(`(^|\\s)((-|NOT\\s+|${KEY})+\\S+|(AND|OR)(?!\\S))`, 'gu');
 const CAN_BE_TAKEN_AWAY = new RegExp(`^-?(\\(|${KEY})`, 'u');
+
+function withoutQuoted(search) {
+  return search.replace(/"(\\.|[^"\\])*"/g, '""');
+}
 
 /** Whether a search says itself how what it finds is sorted. */
 function namesOrder(search) {
-  return /(^|\s)sort:/i.test(search.replace(/"(\\.|[^"\\])*"/g, '""'));
+  return /(^|\s)sort:/i.test(withoutQuoted(search));
 }
 
 /** Whether there are words by which issues can be ranked. What must not be found is none. */
 export function hasWords(query) {
-  return query.has('keyword') || /[^\s()]/.test((query.get('q') ?? '').replace(CONDITION, ' '));
+  let search = withoutQuoted(query.get('q') ?? '');
+  for (let before; before !== search;) {
+    before = search;
+    search = search.replace(/(-|NOT\s+)*\(([^()]*)\)/g, (all, not, group) => (not ? '' : group));
+  }
+  return query.has('keyword') || /\S/.test(search.replace(NO_WORDS, ''));
 }
 
 /** Whether what is found is sorted by how well it matches. */
@@ -113,23 +122,6 @@ export function withValues(query, name, values) {
 /** The address without any condition. */
 export function cleared(query) {
   return new URLSearchParams([...query].filter(([name]) => LAYOUT.includes(name)));
-}
-
-/**
- * What a report is asked about which issues it counts. Unlike a list it counts those of every status, unless the address names some.
- * @param {URLSearchParams} query of the address
- */
-export function toReport(query) {
-  const all = query.getAll('status').includes('all');
-  return new URLSearchParams([...query].filter(([name, value]) =>
-    name === 'q' ? value : !NO_CONDITIONS.includes(name) && !(all && name === 'status')));
-}
-
-/** The address of a list with the issues that reports count. */
-export function counted(query) {
-  const asked = toReport(query);
-  asked.has('status') || asked.set('status', 'all');
-  return asked;
 }
 
 /** The path of a board that shows what the list of an address shows. */

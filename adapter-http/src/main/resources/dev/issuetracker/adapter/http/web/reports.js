@@ -2,7 +2,7 @@ import { get, getFile } from './api.js';
 import { Chart } from './chart.js';
 import { SearchBox } from './complete.js';
 import { AddFilter, Chips } from './conditions.js';
-import { counted, listPath, reportsPath, toReport, withValues } from './filter.js';
+import { NO_CONDITIONS, listPath, reportsPath, withValues } from './filter.js';
 import { html, useEffect, useMemo, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import { Avatar, ensure, Failed, Table } from './parts.js';
@@ -16,6 +16,23 @@ const PERIODS = ['day', 'week', 'month'];
 const HOUR = 3_600;
 const DAY = 86_400;
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
+
+/**
+ * What a report is asked about which issues it counts. Unlike a list it counts those of every status, unless the address names some.
+ * @param {URLSearchParams} query of the address
+ */
+export function toReport(query) {
+  const all = query.getAll('status').includes('all');
+  return new URLSearchParams([...query].filter(([name, value]) =>
+    name === 'q' ? value : !NO_CONDITIONS.includes(name) && !(all && name === 'status')));
+}
+
+/** The address of a list with the issues that reports count. */
+export function counted(query) {
+  const asked = toReport(query);
+  asked.has('status') || asked.set('status', 'all');
+  return asked;
+}
 
 /** The parameters of each report for what an address asks for. */
 function asked(query) {
