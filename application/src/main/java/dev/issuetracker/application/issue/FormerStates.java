@@ -103,14 +103,7 @@ final class FormerStates {
         List<Revision> revisions = new ArrayList<>(some.size());
         for (int i = 0; i < some.size(); i++) {
             Issue issue = some.get(i);
-            IssueValues values = entry(entries, issue).change(IssueField.PARENT).isPresent()
-                    ? possible.get(i)
-                    // Also when it is deleted by now.
-                    : possible.get(i)
-                            .but()
-                            .set(IssueField.PARENT, issue.parent())
-                            .build();
-            revisions.add(issue.edit(IssuePatch.between(issue.values(), values), cause.by(), cause.at()));
+            revisions.add(issue.edit(IssuePatch.between(issue.values(), possible.get(i)), cause.by(), cause.at()));
         }
         return revisions;
     }

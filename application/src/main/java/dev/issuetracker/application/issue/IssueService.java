@@ -75,7 +75,7 @@ public final class IssueService {
         this.events = ports.events();
         this.references = new References(ports);
         this.parents = new Parents(issues, ports.issueTree());
-        this.earlier = new EarlierValues(references, parents);
+        this.earlier = new EarlierValues(references);
         CriteriaReader criteria = new CriteriaReader(ports.searchPorts());
         this.former = new FormerVersions(issues);
         ChosenIssues chosenIssues = new ChosenIssues(issues, criteria);

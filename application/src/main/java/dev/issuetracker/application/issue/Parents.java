@@ -3,7 +3,6 @@ package dev.issuetracker.application.issue;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
@@ -47,15 +46,7 @@ public final class Parents {
 
     /** Whether there is such an issue, and it is not deleted. */
     boolean exists(long id) {
-        return !existing(Set.of(id)).isEmpty();
-    }
-
-    /** Those of these ids that are ids of issues which are not deleted. */
-    Set<Long> existing(Set<Long> ids) {
-        return issues.findOutlines(ids).stream()
-                .filter(issue -> !issue.deleted())
-                .map(Issue::id)
-                .collect(Collectors.toSet());
+        return issues.findOutlines(Set.of(id)).stream().anyMatch(issue -> !issue.deleted());
     }
 
     /**

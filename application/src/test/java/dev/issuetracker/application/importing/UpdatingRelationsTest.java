@@ -2,6 +2,7 @@ package dev.issuetracker.application.importing;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.importing.done.Origin;
@@ -220,6 +221,20 @@ class UpdatingRelationsTest extends ImportServiceFixture {
         part("b", null);
         imported();
         assertEquals("b", parent("a"));
+    }
+
+    @Test
+    void parentThatWasDeletedBeforeItCameInAnewIsTakenBack() {
+        part("a", null);
+        part("b", "a");
+        imported();
+        Issue deleted = given.delete(issue("a"));
+        part("a", null);
+        part("b", "a");
+        ImportReport report = imported();
+        assertNotEquals(deleted.id(), issue("b").parent());
+        assertEquals(1, undo(report).reverted());
+        assertEquals(deleted.id(), issue("b").parent());
     }
 
     @Test

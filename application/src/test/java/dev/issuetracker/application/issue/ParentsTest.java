@@ -164,12 +164,23 @@ class ParentsTest extends IssueServiceFixture {
     }
 
     @Test
-    void revertLeavesADeletedParentAway() {
+    void revertBringsADeletedParentBack() {
         Issue parent = child(null);
         Issue child = child(parent);
-        Issue freed = move(child, null);
+        move(child, null);
         service.delete(jane, parent.id(), null);
-        assertEquals(freed, service.revert(jane, child.id(), RevertIssue.to(1L).onVersion(2L)));
+        Issue reverted = service.revert(jane, child.id(), RevertIssue.to(1L).onVersion(2L));
+        assertEquals(parent.id(), reverted.parent());
+    }
+
+    @Test
+    void revertOfOtherValuesLeavesADeletedParent() {
+        Issue parent = child(null);
+        Issue child = child(parent);
+        edit(jane, child, titled(1L, false, "Mine"));
+        service.delete(jane, parent.id(), null);
+        Issue reverted = service.revert(jane, child.id(), RevertIssue.to(1L).onVersion(2L));
+        assertEquals(parent.id(), reverted.parent());
     }
 
     @Test

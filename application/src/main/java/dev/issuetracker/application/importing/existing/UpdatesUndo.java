@@ -240,11 +240,7 @@ public final class UpdatesUndo {
         /** @param possible what there still is of the values */
         Back back(IssueValues possible, Cause cause) {
             boolean moves = !Objects.equals(values.parent(), issue.parent());
-            IssueValues fitting = moves
-                    ? possible
-                    // Also when it is deleted by now.
-                    : possible.but().set(IssueField.PARENT, issue.parent()).build();
-            return new Back(update, edit(issue, fitting, cause), edited, moves);
+            return new Back(update, edit(issue, possible, cause), edited, moves);
         }
     }
 
