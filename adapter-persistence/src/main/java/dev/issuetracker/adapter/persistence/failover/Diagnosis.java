@@ -30,7 +30,7 @@ public record Diagnosis(List<String> lines, boolean written) {
         settings.fallback().ifPresent(fallback -> nodes.put(NodeName.FALLBACK, fallback.node()));
         Map<NodeName, NodeState> states;
         try (NodeProbes probes = new NodeProbes(nodes)) {
-            states = probes.ask();
+            states = answers(probes);
         }
         List<String> lines = new ArrayList<>();
         states.forEach((name, state) -> lines.add(name.label() + " " + nodes.get(name) + " " + described(state)));
@@ -50,6 +50,19 @@ public record Diagnosis(List<String> lines, boolean written) {
                         lines.add("The fallback serves from a start on when the primary is not reached within "
                                 + fallback.startTimeout().toSeconds() + " s."));
         return new Diagnosis(lines, decision.state() == State.READY || decision.state() == State.MIGRATING);
+    }
+
+    /**
+     * A node that does not answer is asked as often as by a server that gives it up: the first probe of all is slow.
+     */
+    private static Map<NodeName, NodeState> answers(NodeProbes probes) {
+        Map<NodeName, NodeState> states = probes.ask();
+        for (int asked = 1;
+                asked < FailoverRules.PATIENCE && states.values().stream().anyMatch(Down.class::isInstance);
+                asked++) {
+            states = probes.ask();
+        }
+        return states;
     }
 
     private static String described(NodeState state) {

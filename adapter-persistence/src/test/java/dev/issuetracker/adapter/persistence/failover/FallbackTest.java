@@ -22,6 +22,7 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.user.User;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -246,6 +247,28 @@ class FallbackTest {
         assertTrue(lines.contains("secondary " + local.node(DATABASE) + " is open for writes"), lines);
         assertTrue(lines.contains("The secondary is of another database"), lines);
         assertFalse(lines.contains(cloud.node(DATABASE).password()), lines);
+    }
+
+    @Test
+    void diagnosisAsksAServerAgainWhoseFirstAnswerIsLost() {
+        cloud.start();
+
+        Await.until(
+                "the second probe is answered", () -> diagnosisWithALostAnswer().written());
+    }
+
+    private Diagnosis diagnosisWithALostAnswer() {
+        Node node = cloud.node(DATABASE);
+        try (CuttingRelay relay = new CuttingRelay(node.host(), node.port(), "pg_is_in_recovery")) {
+            Node cut =
+                    new Node(node.host(), relay.port(), node.database(), node.user(), node.password(), node.sslMode());
+            Diagnosis diagnosis =
+                    Diagnosis.of(DatabaseSettings.postgresql(cut, Optional.empty(), folder.resolve("lineage")));
+            assertTrue(relay.hasCut());
+            return diagnosis;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test
