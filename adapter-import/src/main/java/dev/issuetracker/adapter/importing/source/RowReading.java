@@ -256,7 +256,7 @@ final class RowReading {
     private Optional<String> date(Column column, String cell, @Nullable CellValue held) {
         return cell.isEmpty()
                 ? Optional.of("")
-                : written(column, cell, held).map(time -> time.date().toString());
+                : written(column, cell, held).map(time -> time.day(zone).toString());
     }
 
     private Optional<WrittenTime> written(Column column, String cell, @Nullable CellValue held) {

@@ -182,4 +182,16 @@ record WrittenTime(
         LocalTime of = time == null ? LocalTime.MIDNIGHT : time;
         return date.atTime(of).atZone(offset == null ? zone : offset).toInstant();
     }
+
+    /**
+     * The day that is meant. Programs that write moments in UTC mean the day that it was then where people are, but for
+     * midnight, by which some write a day.
+     *
+     * @param zone of the people
+     */
+    LocalDate day(ZoneId zone) {
+        return ZoneOffset.UTC.equals(offset) && !LocalTime.MIDNIGHT.equals(time)
+                ? LocalDate.ofInstant(instant(zone), zone)
+                : date;
+    }
 }

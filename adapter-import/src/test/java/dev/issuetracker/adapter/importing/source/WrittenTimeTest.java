@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.issuetracker.adapter.importing.source.WrittenTime.Order;
 import dev.issuetracker.application.importing.file.DateOrder;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,23 @@ class WrittenTimeTest {
             })
     void formsOfOtherProgramsAreRead(String text, Instant meant) {
         assertEquals(Optional.of(meant), instant(text, DateOrder.DMY));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-01-02 | 2026-01-02",
+                "2026-01-02 23:30 | 2026-01-02",
+                "2026-01-02T00:00:00.000Z | 2026-01-02",
+                "2026-01-02T23:00:00.000Z | 2026-01-03",
+                "2026-01-02T22:59:59.999Z | 2026-01-02",
+                "2026-01-02 23:30 +0900 | 2026-01-02",
+                "Fri Jan 02 2026 23:00:00 GMT+0000 (GMT) | 2026-01-03",
+                "1767394800000 | 2026-01-03",
+            })
+    void dayOfAMomentIsThatOfTheZone(String text, LocalDate meant) {
+        assertEquals(Optional.of(meant), WrittenTime.of(text, null).map(time -> time.day(BERLIN)));
     }
 
     @Test
