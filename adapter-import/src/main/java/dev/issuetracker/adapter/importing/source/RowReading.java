@@ -100,7 +100,8 @@ final class RowReading {
                 times.get(Past.RESOLVED),
                 comments.stream().map(this::inMarkdown).toList(),
                 new KeyedRelations(parent(), links, titles(places), levels.any() || ofParent(places)));
-        return new ImportRow(row.line(), values, past, violations, notes, row.cells());
+        return new ImportRow(
+                row.line(), values, past, violations, notes, CellsToMend.of(row, reading.format(), places));
     }
 
     private ImportComment inMarkdown(ImportComment comment) {
