@@ -15,7 +15,6 @@ import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,12 +60,16 @@ public record IssuePorts(
     }
 
     /**
-     * Requires that an issue exists. Does not read its description, which may be large.
+     * Requires that an issue exists, without reading it.
      *
-     * @throws TrackerException {@code NOT_FOUND} when it does not, or is deleted
+     * @throws TrackerException {@code NOT_FOUND} when it does not; a {@link DeletedIssueException} when it is deleted
      */
     public void requireIssue(long id) {
-        existing(issues.findOutlines(List.of(id)).stream().findFirst(), id);
+        switch (issues.presence(id)) {
+            case PRESENT -> {}
+            case DELETED -> throw new DeletedIssueException(id);
+            case UNKNOWN -> throw TrackerException.notFound("issue", id);
+        }
     }
 
     /**

@@ -37,6 +37,14 @@ public interface Issues {
     /** The issue, also when it is deleted. */
     Optional<Issue> find(long id);
 
+    /** Whether there is the issue, of which a store needs to read nothing else. */
+    default IssuePresence presence(long id) {
+        return findOutlines(List.of(id)).stream()
+                .findFirst()
+                .map(issue -> issue.deleted() ? IssuePresence.DELETED : IssuePresence.PRESENT)
+                .orElse(IssuePresence.UNKNOWN);
+    }
+
     /** The issue with its comments, or the first of them, also when it is deleted. */
     Optional<IssueThread> findThread(long id);
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssuePresence;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.PageRequest;
@@ -88,6 +89,18 @@ public interface FindingIssuesContract extends Contract {
                 store().in(() -> store().issues()
                         .listOutlines(IssueFilter.all(), new IssueSort(IssueSort.By.ID, false), PageRequest.first(10))
                         .items()));
+    }
+
+    @Test
+    default void saysWhetherThereIsAnIssue() {
+        Given given = new Given(store());
+        Issue issue = given.issue("Title");
+        Issue deleted = given.issue("Other");
+        store().run(() -> store().issues().save(List.of(deleted.delete(given.author(), NOON))));
+
+        assertEquals(IssuePresence.PRESENT, store().in(() -> store().issues().presence(issue.id())));
+        assertEquals(IssuePresence.DELETED, store().in(() -> store().issues().presence(deleted.id())));
+        assertEquals(IssuePresence.UNKNOWN, store().in(() -> store().issues().presence(deleted.id() + 1)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.persistence.sql.BatchInsert;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
+import dev.issuetracker.adapter.persistence.sql.RowById;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -42,6 +43,9 @@ public final class PostgresqlDialect implements Dialect {
     /** As the driver's number of executions after which it prepares a statement on the server. */
     private static final int NEVER = 0;
 
+    private static final RowById<Long> NEXT_ISSUE_ID =
+            new RowById<>("SELECT nextval('issues_id_seq')", row -> row.getLong(1));
+
     @Override
     public String migrations() {
         return "classpath:db/migration/postgresql";
@@ -49,9 +53,13 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public List<Long> issueIds(Handle handle, int count) {
-        return handle.createQuery("""
-                        SELECT nextval(pg_get_serial_sequence('issues', 'id')) FROM generate_series(1, :count)
-                        """).bind("count", count).mapTo(Long.class).list();
+        if (count == 1) {
+            return List.of(NEXT_ISSUE_ID.find(handle).orElseThrow());
+        }
+        return handle.createQuery("SELECT nextval('issues_id_seq') FROM generate_series(1, :count)")
+                .bind("count", count)
+                .mapTo(Long.class)
+                .list();
     }
 
     @Override

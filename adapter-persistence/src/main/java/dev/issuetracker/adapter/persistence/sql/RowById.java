@@ -12,8 +12,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * A query for at most one row that nearly every request runs. It is run by JDBC alone: of so small a statement, what
- * JDBI does around it is a large part of the cost. See docs/decisions/0069-two-reads-by-jdbc-alone.md.
+ * A query for at most one row that many requests run. It is run by JDBC alone: of so small a statement, what JDBI does
+ * around it is a large part of the cost. See docs/decisions/0069-small-reads-by-jdbc-alone.md.
  *
  * @param sql with a {@code ?} for each value
  */

@@ -24,6 +24,7 @@ import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssuePresence;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.IssueVersion;
@@ -94,6 +95,10 @@ public final class JdbiIssues implements Issues {
         }
     }
 
+    private static final RowById<IssuePresence> PRESENCE = new RowById<>(
+            "SELECT deleted_at IS NOT NULL FROM issues WHERE id = ?",
+            row -> row.getBoolean(1) ? IssuePresence.DELETED : IssuePresence.PRESENT);
+
     private static final String THREAD = IssueRow.SELECT_THREAD + "WHERE i.id = ?";
     private static final int VERSIONS_AT_ONCE = 500;
 
@@ -130,6 +135,11 @@ public final class JdbiIssues implements Issues {
     @Override
     public Optional<Issue> find(long id) {
         return findAll(List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public IssuePresence presence(long id) {
+        return PRESENCE.find(work.handle(), id).orElse(IssuePresence.UNKNOWN);
     }
 
     @Override
