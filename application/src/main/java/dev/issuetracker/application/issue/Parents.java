@@ -3,6 +3,7 @@ package dev.issuetracker.application.issue;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.IssuePresence;
 import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
@@ -46,7 +47,7 @@ public final class Parents {
 
     /** Whether there is such an issue, and it is not deleted. */
     boolean exists(long id) {
-        return issues.findOutlines(Set.of(id)).stream().anyMatch(issue -> !issue.deleted());
+        return issues.presence(id) == IssuePresence.PRESENT;
     }
 
     /**
