@@ -75,6 +75,16 @@ class ViewerTest extends BrowserTest {
     }
 
     @Test
+    void valuesOfAnIssueHaveNoEdgesOfButtons() {
+        open(vera, "/issues/" + id).await(".side .value-button:disabled");
+        assertTrue(
+                browser.run("return [...document.querySelectorAll('.side .value-button')].every(value =>"
+                                + " getComputedStyle(value).borderTopColor === 'rgba(0, 0, 0, 0)')")
+                        .asBoolean(),
+                "an edge is seen");
+    }
+
+    @Test
     void deletedIssueIsNotOfferedToBeRestored() {
         tracker.admin().delete("/issues/" + id).expect(204);
         browser.expectSaid("404");
