@@ -37,7 +37,7 @@ final class CopyLines implements Consumer<CopyProgress> {
         last = progress;
         out.println(String.format(
                 Locale.ROOT,
-                "%-8s %-14s %d of %d rows",
+                "%-8s %-22s %d of %d rows",
                 progress.step().name().toLowerCase(Locale.ROOT),
                 progress.table(),
                 progress.rows(),

@@ -89,10 +89,10 @@ public final class MigrateData extends Subcommand {
         return file;
     }
 
-    private static void print(List<CopiedTable> copied, PrintWriter out) {
-        out.println(String.format(Locale.ROOT, "%-14s %12s  %s", "table", "rows", "SHA-256 of the rows"));
+    static void print(List<CopiedTable> copied, PrintWriter out) {
+        out.println(String.format(Locale.ROOT, "%-22s %12s  %s", "table", "rows", "SHA-256 of the rows"));
         for (CopiedTable table : copied) {
-            out.println(String.format(Locale.ROOT, "%-14s %12d  %s", table.table(), table.rows(), table.sha256()));
+            out.println(String.format(Locale.ROOT, "%-22s %12d  %s", table.table(), table.rows(), table.sha256()));
         }
         out.flush();
     }

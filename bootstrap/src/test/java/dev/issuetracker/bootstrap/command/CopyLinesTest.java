@@ -2,15 +2,20 @@ package dev.issuetracker.bootstrap.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.issuetracker.adapter.persistence.copy.Copies.CopiedTable;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress.Step;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CopyLinesTest {
+    /** With the longest name. */
+    private static final String[] TABLES = {"users", "personal_access_tokens"};
+
     private final AtomicLong now = new AtomicLong(-5);
     private final StringWriter printed = new StringWriter();
     private final CopyLines lines = new CopyLines(new PrintWriter(printed), now::get);
@@ -32,5 +37,34 @@ class CopyLinesTest {
         }
 
         assertEquals(3, printed.toString().lines().count(), printed.toString());
+    }
+
+    @Test
+    void whatIsSaidOfEachTableBeginsInOneColumn() {
+        for (String table : TABLES) {
+            lines.accept(new CopyProgress(Step.COPYING, table, 2, 2));
+        }
+
+        assertEquals(1, columns("2 of 2"), printed.toString());
+    }
+
+    @Test
+    void sumsOfTablesBeginInOneColumn() {
+        MigrateData.print(
+                Stream.of(TABLES)
+                        .map(table -> new CopiedTable(table, 2, "e3b0c4"))
+                        .toList(),
+                new PrintWriter(printed));
+
+        assertEquals(1, columns("e3b0c4"), printed.toString());
+    }
+
+    private long columns(String text) {
+        return printed.toString()
+                .lines()
+                .map(line -> line.indexOf(text))
+                .filter(column -> column >= 0)
+                .distinct()
+                .count();
     }
 }
