@@ -30,6 +30,7 @@ enum Room {
                     "settings.HttpSettings",
                     "settings.AddressBlock",
                     "settings.PathPrefix",
+                    "settings.TakenPathException",
                     "JwtTokens",
                     "webhook.outgoing.HttpWebhookSender",
                     "webhook.outgoing.JsonWebhookBodies"),

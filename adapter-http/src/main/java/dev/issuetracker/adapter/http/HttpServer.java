@@ -38,6 +38,7 @@ import dev.issuetracker.adapter.http.search.SearchRoutes;
 import dev.issuetracker.adapter.http.service.AdminRoutes;
 import dev.issuetracker.adapter.http.service.ServiceRoutes;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
+import dev.issuetracker.adapter.http.settings.TakenPathException;
 import dev.issuetracker.adapter.http.web.WebRoutes;
 import dev.issuetracker.adapter.http.webhook.WebhookRoutes;
 import dev.issuetracker.adapter.http.wire.Requests;
@@ -83,6 +84,7 @@ public final class HttpServer implements AutoCloseable {
      * Wires the server; it listens from {@link #start} on.
      *
      * @param uploads a folder for files while they are imported
+     * @throws TakenPathException when proxies show the tracker below a path that begins like one of its own
      */
     public HttpServer(HttpSettings settings, Tracker tracker, Path uploads) {
         this.settings = settings;
@@ -114,7 +116,7 @@ public final class HttpServer implements AutoCloseable {
     private void checkBasePath(Routes table) {
         String base = settings.proxies().basePath().text();
         if (!base.isEmpty() && table.begins(base)) {
-            throw new IllegalArgumentException("BASE_PATH is " + base + ", but " + base.replaceFirst("(?<=.)/.*", "")
+            throw new TakenPathException("BASE_PATH is " + base + ", but " + base.replaceFirst("(?<=.)/.*", "")
                     + " is a path of the tracker itself: choose another one");
         }
     }

@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap.server;
 import dev.issuetracker.adapter.http.HttpServer;
 import dev.issuetracker.adapter.http.JwtTokens;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
+import dev.issuetracker.adapter.http.settings.TakenPathException;
 import dev.issuetracker.adapter.http.webhook.outgoing.HttpWebhookSender;
 import dev.issuetracker.adapter.http.webhook.outgoing.JsonWebhookBodies;
 import dev.issuetracker.adapter.importing.ArchiveZips;
@@ -14,6 +15,7 @@ import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import dev.issuetracker.bootstrap.file.DataFolder;
 import dev.issuetracker.bootstrap.file.ImportFolder;
 import dev.issuetracker.bootstrap.file.TempFolder;
@@ -93,7 +95,8 @@ public final class Server implements AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @throws ConfigurationException when the file of the token key is invalid
+     * @throws ConfigurationException when the file of the token key is invalid, or the path below which a proxy shows
+     *     the tracker begins like one of its own
      * @throws RuntimeException when the data folder cannot be written, the database cannot be opened or the port is not
      *     free
      */
@@ -140,10 +143,17 @@ public final class Server implements AutoCloseable {
 
     /** Puts the server together while the database is still being opened, and listens when it is open. */
     private static HttpServer serving(Basis basis, Tracker tracker, Folders folders) {
-        HttpServer http = new HttpServer(
-                basis.configuration().http(), tracker, folders.temp().path());
+        HttpServer http = server(basis.configuration(), tracker, folders);
         basis.database().awaitOpen();
         return http.start();
+    }
+
+    private static HttpServer server(Configuration configuration, Tracker tracker, Folders folders) {
+        try {
+            return new HttpServer(configuration.http(), tracker, folders.temp().path());
+        } catch (TakenPathException exception) {
+            throw new ConfigurationException(List.of(String.valueOf(exception.getMessage())));
+        }
     }
 
     /** Begins what works beside the requests. When that fails, nothing serves or works any longer. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.EdgeFixture;
@@ -179,8 +180,7 @@ class PathPrefixesTest extends EdgeFixture {
     @ParameterizedTest
     @ValueSource(strings = {"/issues", "/me/tracker", "/new", "/web"})
     void basePathIsNoPathOfTheTrackerItself(String path) {
-        IllegalArgumentException exception =
-                assertThrows(IllegalArgumentException.class, () -> guestOf("BASE_PATH", path));
-        assertTrue(String.valueOf(exception.getMessage()).startsWith("BASE_PATH is " + path), exception::toString);
+        ConfigurationException exception = assertThrows(ConfigurationException.class, () -> guestOf("BASE_PATH", path));
+        assertTrue(exception.violations().get(0).startsWith("BASE_PATH is " + path), exception::toString);
     }
 }
