@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.EdgeFixture;
+import dev.issuetracker.http.fixture.Tracker;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +68,18 @@ class TrustedProxiesTest extends EdgeFixture {
         Api guest = guestOfTwoRequests("127.0.0.1");
         left(guest, "2001:db8::ffff");
         assertEquals("\"address\";r=0", left(guest, forwarded));
+    }
+
+    @Test
+    void ipv6IsShownInItsShortFormAndFoundInAnyForm() {
+        Tracker tracker = start("TRUSTED_PROXIES", "127.0.0.0/8");
+        tracker.guest()
+                .post("/signin", "{username: 'nobody', password: 'wrong horse'}", FORWARDED, "2001:db8::7")
+                .expect(401);
+        for (String address : List.of("2001:db8::7", "2001:DB8:0:0:0:0:0:7", "[2001:db8:0:0:0:0:0:7]")) {
+            Answer found = tracker.admin().get("/audit?address=" + Api.encoded(address));
+            assertEquals(List.of("2001:db8::7"), found.each("/results", "/address"), address);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.http.account;
 
+import dev.issuetracker.adapter.http.wire.NetworkAddress;
 import dev.issuetracker.application.password.PasswordReset;
 import dev.issuetracker.application.session.Session;
 import dev.issuetracker.application.token.AccessToken;
@@ -23,7 +24,7 @@ final class CredentialJson {
                     session.id(),
                     session.createdAt(),
                     session.expiresAt(),
-                    session.address(),
+                    NetworkAddress.shown(session.address()),
                     session.userAgent(),
                     current);
         }

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http.audit;
 
 import dev.issuetracker.adapter.http.account.UserRefJson;
+import dev.issuetracker.adapter.http.wire.NetworkAddress;
 import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditLog.Recorded;
@@ -32,7 +33,7 @@ record AuditJson(
                 by == null ? null : UserRefJson.of(by),
                 subject == null ? null : SubjectJson.of(subject),
                 entry.detail(),
-                origin.address(),
+                NetworkAddress.shown(origin.address()),
                 origin.userAgent(),
                 origin.requestId());
     }

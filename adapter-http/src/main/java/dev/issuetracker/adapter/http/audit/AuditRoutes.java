@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.http.exchange.Cursors;
 import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.NetworkAddress;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.audit.AuditEvent;
@@ -62,7 +63,7 @@ public final class AuditRoutes {
                 .event(event)
                 .by(by)
                 .subject(subject)
-                .address(address)
+                .address(address == null ? null : NetworkAddress.kept(address))
                 .from(span.from())
                 .to(firstAfter(span.to()));
         PageJson.answer(ctx, query, CURSORS, audit.list(caller, filter, request), AuditJson::of);

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.http.edge;
 
+import dev.issuetracker.adapter.http.wire.NetworkAddress;
 import dev.issuetracker.adapter.http.wire.Requests;
 import io.javalin.http.Context;
 import org.eclipse.jetty.server.Request;
@@ -52,7 +53,7 @@ public final class RequestLog {
                 path,
                 status,
                 Requests.problem(ctx),
-                ctx.req().getRemoteAddr());
+                NetworkAddress.shown(ctx.req().getRemoteAddr()));
         line.fields(millis).log("{} {} {} {} ms{}", line.method(), path, status, millis, line.problem());
     }
 
@@ -61,7 +62,8 @@ public final class RequestLog {
      * out.
      */
     static void answeredEarly(Request request, int status, String code, String requestId) {
-        Answered line = new Answered(request.getMethod(), "-", status, code, Request.getRemoteAddr(request));
+        Answered line = new Answered(
+                request.getMethod(), "-", status, code, NetworkAddress.shown(Request.getRemoteAddr(request)));
         MDC.put(Requests.LOGGED_ID, requestId);
         try {
             line.fields(0).log("{} answered {} before any route{}", line.method(), status, line.problem());
