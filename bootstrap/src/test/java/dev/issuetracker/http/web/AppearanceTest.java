@@ -68,6 +68,22 @@ class AppearanceTest extends BrowserTest {
     }
 
     @Test
+    void auditLogIsSeenWholeBelowOneLineOfFilters() {
+        browser.resize(1440, 900);
+        open(tracker.admin(), "/settings/audit?by=" + jane.get("/me").id()).await("tbody td:last-child .muted");
+        browser.run("for (const cell of document.querySelectorAll('tbody td:last-child')) {"
+                + " cell.firstChild.data = '2001:db8:1111:2222:3333:4444:5555:6666';"
+                + " cell.querySelector('.muted').textContent = 'Firefox 145, Windows'; }");
+        assertEquals(
+                "0 1",
+                browser.run("const table = document.querySelector('.table');"
+                                + "const bottoms = [...document.querySelectorAll('.inline .field')]"
+                                + ".map(field => Math.round(field.getBoundingClientRect().bottom));"
+                                + "return `${table.scrollWidth - table.clientWidth} ${new Set(bottoms).size}`")
+                        .asText());
+    }
+
+    @Test
     void chartsAreKnownApartWithForcedColours() {
         jane.issue("To be counted");
         forceColours();

@@ -93,7 +93,7 @@ function Log({ entries }) {
       <td class="nowrap">${entry.by?.username}</td>
       <td class="nowrap">${entry.subject && html`<${Subject} subject=${entry.subject} />`}</td>
       <td class="detail">${entry.detail}</td>
-      <td class="nowrap" title=${entry.user_agent}>${entry.address} <span class="muted">${program(entry.user_agent)}</span></td>
+      <td class="detail" title=${entry.user_agent}>${entry.address} <span class="muted">${program(entry.user_agent)}</span></td>
     </tr>`)}</tbody>
   <//>`;
 }
