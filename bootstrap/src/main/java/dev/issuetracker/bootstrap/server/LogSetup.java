@@ -27,6 +27,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             // What they say at the start is in the line that says where the server listens.
             "org.flywaydb", Level.WARN,
             "com.zaxxer.hikari", Level.WARN,
+            // A connection that died is replaced before anybody gets it; what ails a node the probes say.
+            "com.zaxxer.hikari.pool.PoolBase", Level.ERROR,
             "org.eclipse.jetty", Level.WARN,
             "io.javalin", Level.WARN,
             // The sender of a damaged workbook gets an answer; the log needs no stack trace for each.
@@ -43,12 +45,17 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
                 || LogSetup.class.getResource("/logback-test.xml") != null) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
-        LEVELS.forEach((logger, level) -> context.getLogger(logger).setLevel(level));
+        limit(context);
         context.getLogger("dev.issuetracker").setLevel(Level.toLevel(System.getProperty(Logging.LEVEL), Level.INFO));
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(console(context));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Keeps what libraries log to what an operator needs. */
+    static void limit(LoggerContext context) {
+        LEVELS.forEach((logger, level) -> context.getLogger(logger).setLevel(level));
     }
 
     private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
