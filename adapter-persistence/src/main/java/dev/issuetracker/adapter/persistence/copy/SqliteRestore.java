@@ -25,8 +25,10 @@ import org.sqlite.SQLiteException;
  * new one: the new is written and checked beside the old, and takes its name by one renaming.
  */
 final class SqliteRestore {
+    private static final String LOG = "-wal";
+
     /** What SQLite keeps beside a database, and would take for the new one's. */
-    private static final List<String> BESIDE = List.of("-wal", "-shm", "-journal");
+    private static final List<String> BESIDE = List.of(LOG, "-shm", "-journal");
 
     /** The tables of tokens. A token that was ended since the backup must not become valid again. */
     private static final List<String> TOKENS =
@@ -93,13 +95,17 @@ final class SqliteRestore {
         Path old = database.resolveSibling(database.getFileName() + ".replaced-" + SqliteBackup.time(at));
         boolean replaces = Files.exists(database);
         try (@Nullable Connection alone = replaces ? alone() : null) {
+            boolean committed = false;
             if (alone != null) {
-                foldLog(alone);
+                committed = foldLog(alone);
                 SqliteFile.link(old, database);
             }
             for (String ending : BESIDE) {
                 Path beside = database.resolveSibling(database.getFileName() + ending);
-                if (Files.exists(beside)) {
+                if (committed && !ending.equals(LOG)) {
+                    // Nothing is in these any more.
+                    Files.deleteIfExists(beside);
+                } else if (Files.exists(beside)) {
                     Files.move(beside, old.resolveSibling(old.getFileName() + ending));
                 }
             }
@@ -117,12 +123,17 @@ final class SqliteRestore {
         return sqlite.createConnection("jdbc:sqlite:" + database);
     }
 
-    /** Brings the write-ahead log into the database, and keeps all others out of it. */
-    private void foldLog(Connection alone) throws SQLException {
+    /**
+     * Brings the write-ahead log into the database, and keeps all others out of it.
+     *
+     * @return whether no transaction is left that a journal could take back
+     */
+    private boolean foldLog(Connection alone) throws SQLException {
         try (Statement statement = alone.createStatement()) {
             statement.execute("PRAGMA journal_mode = DELETE");
             statement.execute("BEGIN EXCLUSIVE");
             statement.execute("COMMIT");
+            return true;
         } catch (SQLException failure) {
             if (SqlFailure.of(failure) == SqlFailure.BUSY) {
                 throw inUse();
@@ -131,6 +142,7 @@ final class SqliteRestore {
             if (!damaged(failure)) {
                 throw failure;
             }
+            return false;
         }
     }
 

@@ -27,6 +27,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The way back from a backup to a database. */
@@ -82,6 +83,21 @@ class SqliteRestoreTest extends BackupFixture {
 
         assertEquals(List.of("One", "Since"), titles(restored.replaced().orElseThrow()));
         assertEquals(List.of("One"), titles(crashed));
+    }
+
+    @Test
+    void nothingLiesBesideAReplacedDatabaseThatIsWhole() throws Exception {
+        backup();
+
+        String replaced = restore(copy).replaced().orElseThrow().getFileName().toString();
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(
+                    List.of(replaced),
+                    files.map(kept -> kept.getFileName().toString())
+                            .filter(name -> name.startsWith(replaced))
+                            .toList());
+        }
     }
 
     @Test
