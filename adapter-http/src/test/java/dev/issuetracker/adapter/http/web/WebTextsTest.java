@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.http.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.domain.issue.value.IssueField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ class WebTextsTest {
     /** A password that everybody knows, and a name in a comment. */
     private static final Set<String> NO_CODES = Set.of("issuetracker", "error");
 
+    private static final Pattern FORMAT = Pattern.compile("ImportFormat\\.named\\(\"([a-z-]+)\"\\)");
     private static final Pattern COUNTED = Pattern.compile("\\bcount\\('([^']+)'");
 
     private static String text(String name) {
@@ -129,6 +131,33 @@ class WebTextsTest {
                 .results()
                 .map(code -> code.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** In history and conflicts; those that a team added have names of their own. */
+    @Test
+    void everyFieldOfAnIssueHasAName() {
+        Set<String> fields = IssueField.ALL.stream()
+                .map(field -> "field." + field.code())
+                .collect(Collectors.toCollection(TreeSet::new));
+        fields.removeAll(texts("text.en.js").keySet());
+        assertEquals(Set.of(), fields);
+    }
+
+    @Test
+    void everyFormatIsCalledAsItsProgram() throws IOException {
+        Set<String> formats = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("..", "adapter-import", "src", "main", "java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                FORMAT.matcher(Files.readString(file)).results().forEach(format -> formats.add(format.group(1)));
+            }
+        }
+        assertTrue(formats.size() > 15, formats::toString);
+        // Those that are no other program's have texts.
+        formats.removeAll(Set.of("tracker", "other"));
+        String names = text("mapping.js");
+        formats.removeIf(format ->
+                Pattern.compile("[ {]'?" + format + "'?: '").matcher(names).find());
+        assertEquals(Set.of(), formats);
     }
 
     /** A page asks for the texts of its language before its modules run. */
