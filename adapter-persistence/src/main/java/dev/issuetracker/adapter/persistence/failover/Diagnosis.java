@@ -3,14 +3,20 @@ package dev.issuetracker.adapter.persistence.failover;
 import dev.issuetracker.adapter.persistence.failover.NodeState.Down;
 import dev.issuetracker.adapter.persistence.failover.NodeState.Unfit;
 import dev.issuetracker.adapter.persistence.failover.NodeState.Up;
+import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.application.store.StoreStatus.State;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the nodes answer at the moment, and which of them a server would write. Nothing is changed on them.
@@ -19,6 +25,8 @@ import java.util.Map;
  * @param written whether a node takes writes, or will once it has the schema
  */
 public record Diagnosis(List<String> lines, boolean written) {
+    private static final String TABLES = "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = current_schema())";
+
     public Diagnosis {
         lines = List.copyOf(lines);
     }
@@ -38,18 +46,37 @@ public record Diagnosis(List<String> lines, boolean written) {
         states.remove(NodeName.FALLBACK);
         Lineage lineage = new LineageFile(settings.lineageFile()).read();
         FailoverDecision decision = new FailoverRules(lineage).observe(states, Instant.now());
+        NodeName serving = decision.serving();
         lines.add(
-                decision.serving() == null
-                        ? "No node serves."
-                        : "The " + decision.serving().label() + " serves: " + decision.state() + ".");
+                serving == null ? "No node serves." : "The " + serving.label() + " serves: " + decision.state() + ".");
         if (decision.detail() != null) {
             lines.add(decision.detail());
+        }
+        boolean foreign = serving != null && isForeign(states.get(serving), nodes.get(serving));
+        if (foreign) {
+            lines.add("It has tables of another program and none of the tracker's, so that no server starts on it:"
+                    + " set DB_NAME to another database.");
         }
         settings.fallback()
                 .ifPresent(fallback ->
                         lines.add("The fallback serves from a start on when the primary is not reached within "
                                 + fallback.startTimeout().toSeconds() + " s."));
-        return new Diagnosis(lines, decision.state() == State.READY || decision.state() == State.MIGRATING);
+        boolean written = decision.state() == State.READY || decision.state() == State.MIGRATING;
+        return new Diagnosis(lines, written && !foreign);
+    }
+
+    /** Whether a node has tables, and none of them is the tracker's. */
+    private static boolean isForeign(@Nullable NodeState state, @Nullable Node node) {
+        if (node == null || !(state instanceof Up up) || up.schemaVersion() != null) {
+            return false;
+        }
+        try (Connection connection = PostgresqlPools.probing(node).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TABLES)) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException gone) {
+            return false;
+        }
     }
 
     /**

@@ -272,6 +272,19 @@ class FallbackTest {
     }
 
     @Test
+    void diagnosisOfADatabaseOfAnotherProgramWritesNothing() {
+        cloud.start();
+        cloud.execute(DATABASE, "CREATE TABLE invoices (id bigint)");
+
+        Diagnosis diagnosis = answered(
+                DatabaseSettings.postgresql(cloud.node(DATABASE), Optional.empty(), folder.resolve("lineage")));
+
+        assertFalse(diagnosis.written());
+        String lines = String.join("\n", diagnosis.lines());
+        assertTrue(lines.contains("has tables of another program"), lines);
+    }
+
+    @Test
     void diagnosisOfServersThatAreDownWritesNothing() {
         Diagnosis diagnosis = Diagnosis.of(
                 withSecondary(local.node(DATABASE)).withFallback(local.node(DATABASE), Duration.ofSeconds(7)));
