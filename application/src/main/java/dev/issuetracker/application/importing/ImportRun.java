@@ -387,6 +387,9 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
 
     private void takeNew(CheckedRow checked) {
         counts.take();
+        if (keys != null) {
+            checked.movedTimes(purpose.at()).forEach(note -> errors.note(checked.place(), note));
+        }
         show(checked);
         if (!purpose.goal().stores()) {
             relations.add(OptionalLong.empty(), checked.place(), checked.row().past());

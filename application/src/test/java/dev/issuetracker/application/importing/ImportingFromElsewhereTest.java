@@ -24,7 +24,9 @@ import dev.issuetracker.domain.issue.IssueTimes;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.page.PageRequest;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +100,41 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
         row("PM-1");
         imported(OnExisting.REJECT);
         assertEquals(new IssueTimes(CREATED, UPDATED, RESOLVED, null), only().times());
+    }
+
+    private List<String> timesNoted(
+            String status, @Nullable Instant created, @Nullable Instant updated, @Nullable Instant resolved) {
+        Map<IssueField<?>, ImportValue> values =
+                Map.of(IssueField.TITLE, ImportValue.of("Title"), IssueField.STATUS, ImportValue.of(status));
+        ImportPast past = ImportPast.NONE.withTimes(created, updated, resolved);
+        rows.add(new ImportRow(2, values, past, List.of(), List.of()));
+        List<String> noted = unknown(imported(OnExisting.REJECT));
+        rows.clear();
+        return noted;
+    }
+
+    @Test
+    void timesThatAnIssueCannotHaveAreNamed() {
+        Instant tomorrow = NOON.plus(Duration.ofDays(1));
+        String day = tomorrow.toString().substring(0, 10);
+        assertEquals(
+                List.of(
+                        "created_at " + day + " future_time 1",
+                        "resolved_at " + day + " future_time 1",
+                        "updated_at " + day + " future_time 1"),
+                timesNoted("resolved", tomorrow, tomorrow, tomorrow));
+        assertEquals(
+                List.of("resolved_at 2020-01-01 early_time 1", "updated_at 2019-12-01 early_time 1"),
+                timesNoted("resolved", RESOLVED, Instant.parse("2019-12-01T00:00:00Z"), CREATED));
+        assertEquals(List.of("updated_at 2020-02-01 early_time 1"), timesNoted("resolved", CREATED, RESOLVED, UPDATED));
+        assertEquals(List.of("resolved_at open not_resolved 1"), timesNoted("open", CREATED, UPDATED, RESOLVED));
+    }
+
+    @Test
+    void timesOfOneDayMayBeWrittenWithoutTheHour() {
+        Instant midnight = CREATED.truncatedTo(ChronoUnit.DAYS);
+        assertEquals(List.of(), timesNoted("resolved", CREATED, midnight, midnight));
+        assertEquals(List.of(), timesNoted("open", null, RESOLVED, null));
     }
 
     @Test

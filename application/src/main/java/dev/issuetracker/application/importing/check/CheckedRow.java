@@ -95,4 +95,12 @@ public record CheckedRow(
         return Optional.ofNullable(row.past().key())
                 .map(key -> new Origin(issueId, source, key, row.past().url(), author, assigned.text()));
     }
+
+    /** What is to be said of times of the source that a new issue does not get as they are. */
+    public List<FileViolation> movedTimes(Instant now) {
+        String status = row.value(IssueField.STATUS).text();
+        return issues().flatMap(issue ->
+                        TimesCheck.notes(row.past(), issue.draft().values().status(), status, now).stream())
+                .toList();
+    }
 }
