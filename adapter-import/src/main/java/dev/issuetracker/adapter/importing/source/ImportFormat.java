@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.Blocks;
+import dev.issuetracker.adapter.importing.file.FormulaQuote;
 import dev.issuetracker.adapter.importing.file.HeaderWords;
 import dev.issuetracker.adapter.importing.markup.Markup;
 import dev.issuetracker.domain.error.Violations;
@@ -176,11 +177,15 @@ public final class ImportFormat implements HeaderWords {
     /** The column that a header's name means. */
     Optional<Column> column(String header) {
         Optional<Column> meant = chosen.get(Names.folded(header));
-        return meant != null
-                ? meant
-                : columns.stream()
-                        .filter(column -> column.rank(header).isPresent())
-                        .findFirst();
+        if (meant != null) {
+            return meant;
+        }
+        // A field may be called so that a spreadsheet would read its name as a formula.
+        return called(header).or(() -> guarded() ? called(FormulaQuote.removed(header)) : Optional.empty());
+    }
+
+    private Optional<Column> called(String name) {
+        return columns.stream().filter(column -> column.rank(name).isPresent()).findFirst();
     }
 
     /** Whether a header has every column that is required. */

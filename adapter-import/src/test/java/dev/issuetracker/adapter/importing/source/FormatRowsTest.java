@@ -410,4 +410,13 @@ class FormatRowsTest {
                 new FileHeader(3, List.of("title", "description", "status", "labels", "Priority", "priority"), null));
         assertEquals(List.of("Priority duplicate_column"), codes(columns.get(0).violations()));
     }
+
+    @Test
+    void nameOfAFieldThatIsGuardedAsAFormulaIsFound() {
+        Field effort = field(1, "+Effort", FieldType.TEXT);
+        FormatRows added = reading(ImportFormat.TRACKER.with(List.of(effort)));
+        added.header(new FileHeader(1, List.of("title", "status", "labels", "'+Effort"), Separator.COMMA));
+        added.row(new FileRow(2, List.of("Title", "open", "", "'=1")));
+        assertEquals(List.of("=1"), words(rows.get(0).values(), AddedFields.of(effort.ref())));
+    }
 }
