@@ -8,7 +8,8 @@ import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.domain.issue.FoundText;
 import dev.issuetracker.domain.issue.FoundText.CommentText;
 import dev.issuetracker.domain.issue.IssueFilter;
-import dev.issuetracker.domain.issue.IssueSort.By;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.page.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,14 +35,17 @@ public final class FoundTextQuery {
 
     private final Handle handle;
     private final IssueConditions conditions;
+    private final int most;
 
-    public FoundTextQuery(Handle handle, Dialect dialect, IssueFilter filter) {
+    /** The query for the texts of at most that many issues. */
+    public FoundTextQuery(Handle handle, Dialect dialect, IssueFilter filter, int most) {
         this.handle = handle;
-        this.conditions = new IssueConditions(handle, dialect, filter, By.CREATED_AT);
+        this.conditions = new IssueConditions(handle, dialect, filter, IssueSort.DEFAULT, PageRequest.first(most));
+        this.most = most;
     }
 
-    /** The texts of at most that many issues, and their comments that have one of the folded words. */
-    public List<FoundText> run(Collection<String> inComments, int most) {
+    /** The texts, and the issues' comments that have one of the folded words. */
+    public List<FoundText> run(Collection<String> inComments) {
         String sql = "SELECT i.id, i.created_at, " + IssueColumns.OCTETS + " AS octets, substr(i.search_text, 1, "
                 + FoundText.MOST_CHARACTERS + ") AS search_text FROM issues i WHERE " + conditions.sql()
                 + " ORDER BY i.created_at DESC, i.id DESC LIMIT " + most;

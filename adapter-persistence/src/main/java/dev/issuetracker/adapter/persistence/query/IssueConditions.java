@@ -7,8 +7,11 @@ import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueFilter.Moment;
 import dev.issuetracker.domain.issue.IssueFilter.Trait;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueSort.By;
 import dev.issuetracker.domain.issue.value.Status;
+import dev.issuetracker.domain.page.PageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * A filter as conditions on the issue {@code i}. A condition on a value that the issue lacks is NULL, which counts as
  * false: at the top, inside AND and OR, and where NOT asks for what is not true.
  *
- * <p>PostgreSQL chooses by its statistics how it begins, but for what {@link LabelStart} knows better, and
+ * <p>PostgreSQL chooses by its statistics how it begins, but for what {@link FewStart} knows better, and
  * {@link ListStart} chooses for SQLite.
  */
 public final class IssueConditions implements IssueFilter.Cases<IssueCondition> {
@@ -47,23 +50,30 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, List<Long>> lists = new HashMap<>();
     private final List<FieldCondition> fields = new ArrayList<>();
-    private final LabelStart labels = new LabelStart();
+    private final @Nullable FewStart few;
     private final NamedIds named;
     private final @Nullable By by;
     private final boolean none;
     private final List<IssueCondition> conditions;
     private final String sql;
 
-    /**
-     * The conditions of a filter.
-     *
-     * @param by what the list is sorted by; null when issues are counted, in no order
-     */
-    public IssueConditions(Handle handle, Dialect dialect, IssueFilter filter, @Nullable By by) {
+    /** The conditions of a filter by which issues are counted, in no order. */
+    public IssueConditions(Handle handle, Dialect dialect, IssueFilter filter) {
+        this(null, null, handle, dialect, filter);
+    }
+
+    /** Those of a list. Only that may stop before it has seen all issues. */
+    IssueConditions(Handle handle, Dialect dialect, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        this(sort.by(), dialect.choosesByStatistics() ? new FewStart(sort, request) : null, handle, dialect, filter);
+    }
+
+    private IssueConditions(
+            @Nullable By by, @Nullable FewStart few, Handle handle, Dialect dialect, IssueFilter filter) {
         this.handle = handle;
         this.dialect = dialect;
         this.by = by;
-        named = NamedIds.in(handle, filter, startsWithLabels() ? LabelStart.FEW : 0);
+        this.few = few;
+        named = NamedIds.in(handle, filter, few);
         none = filter.conditions().isEmpty();
         conditions = filter.conditions().stream()
                 .map(condition -> condition.as(this))
@@ -75,7 +85,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         List<IssueCondition> leading = leading();
         List<String> all = new ArrayList<>(List.of("i.deleted_at IS NULL"));
         if (!leading.isEmpty()) {
-            all.add(dialect.among("i.id", startsWithLabels() ? LabelStart.ids(leading) : ListStart.ids(leading)));
+            all.add(dialect.among("i.id", few == null ? ListStart.ids(leading) : FewStart.ids(leading)));
         }
         conditions.stream()
                 .filter(condition -> !leading.contains(condition))
@@ -86,17 +96,12 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     private List<IssueCondition> leading() {
         if (dialect.choosesByStatistics()) {
-            return startsWithLabels() ? labels.leading(conditions) : List.of();
+            return few == null ? List.of() : few.leading(conditions);
         }
         // To count, all issues that meet a condition are read, and an index has them.
         return by == null
                 ? conditions.stream().filter(IssueCondition::selectedOnly).toList()
                 : ListStart.leading(handle, conditions, this::bind);
-    }
-
-    /** Only a list may stop before it has seen all issues. */
-    private boolean startsWithLabels() {
-        return dialect.choosesByStatistics() && by != null;
     }
 
     /** Whether an index that goes on with this has the issues in the order of the list, if that has any. */
@@ -112,6 +117,11 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     /** Whether a statement with them is planned anew each time, for the values that it has then. */
     public boolean plannedByValues() {
         return !none && dialect.choosesByStatistics();
+    }
+
+    /** Whether the issues are better found and sorted than sought in the order of the list. */
+    boolean sorted() {
+        return few != null && few.sorts(conditions);
     }
 
     /** The labels and accounts that the filter names. */
@@ -219,17 +229,23 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     @Override
     public IssueCondition assignedTo(String username) {
-        return user("assignee_id", username);
+        return user("assignee_id", username, named.assignedTo(username));
     }
 
     @Override
     public IssueCondition createdBy(String username) {
-        return user("created_by", username);
+        return user("created_by", username, named.createdBy(username));
     }
 
-    private IssueCondition user(String column, String username) {
+    private IssueCondition user(String column, String username, int count) {
         return named.user(username)
-                .map(id -> column(column, " = " + bound(id), inOrder(By.CREATED_AT)))
+                .map(id -> {
+                    IssueCondition condition = column(column, " = " + bound(id), inOrder(By.CREATED_AT));
+                    if (few != null) {
+                        few.addOf(condition, count);
+                    }
+                    return condition;
+                })
                 .orElse(IssueCondition.NONE);
     }
 
@@ -251,7 +267,9 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
                 .map(id -> {
                     String ids = "SELECT il.issue_id FROM issue_labels il WHERE il.label_id = " + bound(id);
                     IssueCondition condition = IssueCondition.of("EXISTS (" + ids + " AND il.issue_id = i.id)", ids);
-                    labels.add(condition, named.carriers(label));
+                    if (few != null) {
+                        few.addLabelled(condition, named.labelled(label));
+                    }
                     return condition;
                 })
                 .orElse(IssueCondition.NONE);

@@ -18,7 +18,7 @@ public final class IssueCountQuery {
 
     public IssueCountQuery(Handle handle, Dialect dialect, IssueFilter filter) {
         this.handle = handle;
-        this.conditions = new IssueConditions(handle, dialect, filter, null);
+        this.conditions = new IssueConditions(handle, dialect, filter);
     }
 
     public long total() {

@@ -38,7 +38,7 @@ public final class IssueListQuery {
         this.handle = handle;
         this.sort = sort;
         this.request = request;
-        conditions = new IssueConditions(handle, dialect, filter, sort.by());
+        conditions = new IssueConditions(handle, dialect, filter, sort, request);
         stretches = stretches();
     }
 
@@ -53,7 +53,8 @@ public final class IssueListQuery {
             case UPDATED_AT -> by("i.updated_at");
             case TITLE -> by("i.title");
             case ID ->
-                List.of(ListStretch.whole(Keyset.of(request, sort.descending(), List.of("i.id"), List.of("keyId"))));
+                List.of(ListStretch.whole(
+                        Keyset.of(request, sort.descending(), List.of(ordering("i.id")), List.of("keyId"))));
             case FIELD -> new FieldOrder(sort, request).stretches();
         };
     }
@@ -68,7 +69,12 @@ public final class IssueListQuery {
 
     private List<ListStretch> by(String column) {
         return List.of(ListStretch.whole(
-                Keyset.of(request, sort.descending(), List.of(column, "i.id"), List.of("key", "keyId"))));
+                Keyset.of(request, sort.descending(), List.of(ordering(column), "i.id"), List.of("key", "keyId"))));
+    }
+
+    /** A number that a list is sorted by, so that no index has the order where the issues are to be sorted. */
+    private String ordering(String column) {
+        return conditions.sorted() ? column + " + 0" : column;
     }
 
     /** The page. Work that also writes may see what others commit meanwhile: it reads outlines. */

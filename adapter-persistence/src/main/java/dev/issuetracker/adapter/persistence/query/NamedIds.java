@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.EmptyHandling;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ids of the labels and accounts that a filter names, looked up by one statement. The list's statement then has ids
@@ -21,51 +23,54 @@ import org.jdbi.v3.core.statement.EmptyHandling;
  */
 public final class NamedIds {
     private static final String SELECT = """
-            SELECT 'label' AS kind, name_key, id,
-                   (SELECT count(*)
-                    FROM (SELECT 1 FROM issue_labels il WHERE il.label_id = labels.id LIMIT <counted>) AS first
-                   ) AS carriers
-            FROM labels WHERE name_key IN (<labels>)
+            SELECT 'label' AS kind, name_key, id, <labelled> AS few FROM labels WHERE name_key IN (<labels>)
             UNION ALL
-            SELECT 'user', username_key, id, 0 FROM users WHERE username_key IN (<users>)
+            SELECT 'assignee', username_key, id, <assigned> FROM users WHERE username_key IN (<assignees>)
+            UNION ALL
+            SELECT 'author', username_key, id, <created> FROM users WHERE username_key IN (<authors>)
             """;
 
     private final Map<String, Long> labels = new HashMap<>();
     private final Map<String, Long> users = new HashMap<>();
-    private final Map<String, Integer> carriers = new HashMap<>();
+    private final Map<String, Integer> labelled = new HashMap<>();
+    private final Map<String, Integer> assigned = new HashMap<>();
+    private final Map<String, Integer> created = new HashMap<>();
 
     private NamedIds() {}
 
     /**
      * Looks the names of a filter up.
      *
-     * @param counted up to how many issues with each of the labels are counted
+     * @param start counts the issues of each name; null when nobody asks for that
      */
-    static NamedIds in(Handle handle, IssueFilter filter, int counted) {
+    static NamedIds in(Handle handle, IssueFilter filter, @Nullable FewStart start) {
         List<String> labels = keys(filter.leaves(Labelled.class).map(Labelled::label));
-        List<String> users = keys(Stream.concat(
-                filter.leaves(AssignedTo.class).map(AssignedTo::username),
-                filter.leaves(CreatedBy.class).map(CreatedBy::username)));
+        List<String> assignees = keys(filter.leaves(AssignedTo.class).map(AssignedTo::username));
+        List<String> authors = keys(filter.leaves(CreatedBy.class).map(CreatedBy::username));
         NamedIds found = new NamedIds();
-        if (!labels.isEmpty() || !users.isEmpty()) {
-            handle.createQuery(SELECT)
-                    .define("counted", counted)
+        if (!labels.isEmpty() || !assignees.isEmpty() || !authors.isEmpty()) {
+            String many = String.valueOf(FewStart.MANY);
+            Query query = handle.createQuery(SELECT)
+                    .define("labelled", start == null ? many : start.countLabelled())
+                    .define("assigned", start == null ? many : start.countOf("assignee_id"))
+                    .define("created", start == null ? many : start.countOf("created_by"))
                     .bindList(EmptyHandling.NULL_KEYWORD, "labels", labels)
-                    .bindList(EmptyHandling.NULL_KEYWORD, "users", users)
-                    .map((row, context) -> found.with(row))
-                    .list();
+                    .bindList(EmptyHandling.NULL_KEYWORD, "assignees", assignees)
+                    .bindList(EmptyHandling.NULL_KEYWORD, "authors", authors);
+            if (start != null) {
+                start.bind(query);
+            }
+            query.map((row, context) -> found.with(row)).list();
         }
         return found;
     }
 
     private NamedIds with(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
         String key = row.getString("name_key");
-        if (row.getString("kind").equals("label")) {
-            labels.put(key, row.getLong("id"));
-            carriers.put(key, row.getInt("carriers"));
-        } else {
-            users.put(key, row.getLong("id"));
-        }
+        boolean label = kind.equals("label");
+        (label ? labels : users).put(key, row.getLong("id"));
+        (label ? labelled : kind.equals("assignee") ? assigned : created).put(key, row.getInt("few"));
         return this;
     }
 
@@ -78,9 +83,23 @@ public final class NamedIds {
         return Optional.ofNullable(labels.get(LookupKey.of(name)));
     }
 
-    /** How many issues have a label that the filter names, as far as they were counted; deleted ones count. */
-    int carriers(String label) {
-        return carriers.getOrDefault(LookupKey.of(label), 0);
+    /** How many issues have a label that the filter names, deleted ones too, if they are few. */
+    int labelled(String label) {
+        return few(labelled, label);
+    }
+
+    /** How many issues an account that the filter names is the assignee of, if they are few. */
+    int assignedTo(String username) {
+        return few(assigned, username);
+    }
+
+    /** How many issues an account that the filter names has made, if they are few. */
+    int createdBy(String username) {
+        return few(created, username);
+    }
+
+    private static int few(Map<String, Integer> counts, String name) {
+        return counts.getOrDefault(LookupKey.of(name), FewStart.MANY);
     }
 
     /** The id of an account that the filter names; empty when there is none of this name. */

@@ -25,7 +25,7 @@ final class FilteredIssues {
         this.handle = handle;
         this.dialect = dialect;
         this.filter = filter;
-        this.conditions = new IssueConditions(handle, dialect, filter, null);
+        this.conditions = new IssueConditions(handle, dialect, filter);
     }
 
     /** Whether these are all issues that are not deleted. */

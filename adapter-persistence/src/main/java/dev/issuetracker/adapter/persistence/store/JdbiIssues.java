@@ -225,7 +225,7 @@ public final class JdbiIssues implements Issues {
 
     @Override
     public List<FoundText> texts(IssueFilter filter, Collection<String> inComments, int most) {
-        return new FoundTextQuery(work.handle(), dialect, filter).run(inComments, most);
+        return new FoundTextQuery(work.handle(), dialect, filter, most).run(inComments);
     }
 
     @Override

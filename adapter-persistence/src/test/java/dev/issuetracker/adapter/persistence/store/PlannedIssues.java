@@ -28,8 +28,10 @@ import java.util.stream.Stream;
 final class PlannedIssues {
     static final String COMMON = "common";
     static final String RARE = "rare";
-    /** A label of the issues at the end of the list that begins with the newest. */
+    /** A label, and an account, of some issues at the end of the list that begins with the newest. */
     static final String OLD = "old";
+    /** A label of many issues there. */
+    static final String FORMER = "former";
 
     static final Status COMMON_STATUS = Status.OPEN;
     static final Status RARE_STATUS = Status.IN_PROGRESS;
@@ -37,16 +39,19 @@ final class PlannedIssues {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
     private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
     private static final int FEW = 3;
-    private static final int OLD_ISSUES = 1_000;
+    private static final int OLD_ISSUES = 1_500;
+    private static final int FORMER_ISSUES = 5_000;
 
     private final Field priority;
     private final Field due;
     private final Issue sample;
+    private final Issue old;
 
-    private PlannedIssues(Field priority, Field due, Issue sample) {
+    private PlannedIssues(Field priority, Field due, Issue sample, Issue old) {
         this.priority = priority;
         this.due = due;
         this.sample = sample;
+        this.old = old;
     }
 
     static PlannedIssues in(Database database, int count) {
@@ -60,9 +65,11 @@ final class PlannedIssues {
                             AT);
             Field due = database.fields().add("Due date", FieldType.DATE, "", List.of(), AT);
             database.labels().add(OLD, "d73a4a", "", AT);
+            database.labels().add(FORMER, "d73a4a", "", AT);
+            database.users().add(OLD, OLD + "@example.org", "hash", AT);
             List<Issue> added = add(database, priority, due, COMMON, count - FEW);
             add(database, priority, due, RARE, FEW);
-            return new PlannedIssues(priority, due, added.get(count / 2 + 1));
+            return new PlannedIssues(priority, due, added.get(count / 2 + 1), added.get(OLD_ISSUES / 2));
         });
     }
 
@@ -72,13 +79,19 @@ final class PlannedIssues {
                 database.users().add(word, word + "@example.org", "hash", AT).ref();
         LabelRef label = database.labels().add(word, "d73a4a", "", AT).ref();
         LabelRef old = database.labels().findNamed(List.of(OLD)).get(0).ref();
+        LabelRef former = database.labels().findNamed(List.of(FORMER)).get(0).ref();
+        UserRef assignee = database.users().findNamed(List.of(OLD)).get(0).ref();
         OptionRef option = priority.options().get(common ? 0 : 1).ref();
         List<IssueDraft> drafts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             IssueDraft draft = IssueDraft.of("Issue " + i, "A " + word + " problem")
                     .with(IssueField.STATUS, common ? COMMON_STATUS : RARE_STATUS)
-                    .with(IssueField.ASSIGNEE, user)
-                    .with(IssueField.LABELS, common && i < OLD_ISSUES ? List.of(label, old) : List.of(label));
+                    .with(IssueField.ASSIGNEE, common && i < OLD_ISSUES ? assignee : user)
+                    .with(
+                            IssueField.LABELS,
+                            !common || i >= FORMER_ISSUES
+                                    ? List.of(label)
+                                    : i >= OLD_ISSUES ? List.of(label, former) : List.of(label, former, old));
             drafts.add(
                     common && i % 8 == 0
                             ? draft
@@ -99,6 +112,11 @@ final class PlannedIssues {
     /** The place of an issue in the middle of the list. */
     IssueKey key(IssueSort sort) {
         return sort.keyOf(sample);
+    }
+
+    /** The place of an issue among the old ones. */
+    IssueKey oldKey(IssueSort sort) {
+        return sort.keyOf(old);
     }
 
     /** One filter of each kind, which finds nearly every issue. */

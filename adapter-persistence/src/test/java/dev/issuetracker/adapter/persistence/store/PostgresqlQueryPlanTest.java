@@ -106,6 +106,42 @@ class PostgresqlQueryPlanTest {
         assertTrue(plan.contains("Index Cond: (id = ANY"), plan);
     }
 
+    @Test
+    void labelOfManyIssuesIsBegunWithWhereTheyAreFarAway() {
+        IssueFilter former = ALL.labels(List.of(PlannedIssues.FORMER)).status(PlannedIssues.COMMON_STATUS);
+        IssueSort newest = IssueSort.DEFAULT;
+        PageRequest<IssueKey> first = PageRequest.first(50);
+
+        assertTrue(startsWithIds(former, newest, first));
+        assertTrue(startsWithIds(former, new IssueSort(By.UPDATED_AT, true), first));
+        assertTrue(startsWithIds(former, new IssueSort(By.ID, true), first));
+
+        assertFalse(startsWithIds(former, newest, PageRequest.after(50, issues.oldKey(newest))));
+        assertFalse(startsWithIds(former, newest, PageRequest.before(50, issues.key(newest))));
+        assertFalse(startsWithIds(former, new IssueSort(By.CREATED_AT, false), first));
+        assertFalse(startsWithIds(former, new IssueSort(By.TITLE, true), first));
+    }
+
+    private static boolean startsWithIds(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        return plan(filter, sort, request).contains("Index Cond: (id = ANY");
+    }
+
+    @Test
+    void issuesOfAnAccountAreSortedWhereTheyAreFarAway() {
+        IssueFilter assigned = ALL.assignee(PlannedIssues.OLD);
+        IssueSort changed = new IssueSort(By.UPDATED_AT, true);
+
+        assertTrue(plan(assigned, changed, PageRequest.first(50)).contains("Sort Key"));
+        assertTrue(plan(assigned, new IssueSort(By.ID, true), PageRequest.first(50))
+                .contains("Sort Key"));
+
+        assertFalse(plan(assigned, IssueSort.DEFAULT, PageRequest.first(50)).contains("Sort Key"));
+        assertFalse(plan(assigned, changed, PageRequest.after(50, issues.oldKey(changed)))
+                .contains("Sort Key"));
+        assertFalse(plan(ALL.assignee(PlannedIssues.COMMON), changed, PageRequest.first(50))
+                .contains("Sort Key"));
+    }
+
     /** A statement that is prepared on the server gets one plan for all values, which goes through the whole list. */
     @Test
     void aKeywordIsPlannedAnewHoweverOftenOneIsSought() {

@@ -1,0 +1,158 @@
+package dev.issuetracker.adapter.persistence.query;
+
+import dev.issuetracker.adapter.persistence.sql.SqlText;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueSort.By;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.page.PageRequest.Direction;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Chooses when a list starts with the issues of a label or an account, for a database that chooses by its statistics.
+ * Those say how many issues have a label and not where in the list they are. When all are at its end, to go through the
+ * list in its order takes a hundred times as long as the statistics promise.
+ *
+ * <p>Where they are is asked of an index, which finds the last issue that a page of them has. Only if that is far away
+ * are more of them counted.
+ */
+final class FewStart {
+    /** Said of a name by which a list does not start. */
+    static final int MANY = -1;
+
+    /** Labels of fewer issues are begun with wherever these are: to read and sort so many takes some 10 ms at most. */
+    private static final int FEW = 2_000;
+
+    /** More issues than that before a page of them are far away. */
+    private static final int FAR = 10_000;
+
+    /** Labels and accounts of fewer issues are begun with where these are far away. */
+    private static final int FEW_FAR = 20_000;
+
+    private static final String COUNT = """
+            (SELECT (SELECT CASE WHEN count(*) < most.issues THEN count(*) ELSE <many> END
+                     FROM (SELECT 1 FROM <rows> LIMIT most.issues) AS first)
+             FROM (SELECT <most> AS issues OFFSET 0) AS most)""";
+
+    /** Ids are taken for places in the list: what is made later has the greater one. */
+    private static final String MOST = "CASE WHEN <between> > <far> THEN <fewFar> ELSE <few> END";
+
+    private static final String PAGE = "(SELECT <id> FROM <rows> ORDER BY <order> OFFSET <limit> LIMIT 1)";
+
+    private final IssueSort sort;
+    private final PageRequest<IssueKey> request;
+    private final Map<IssueCondition, Integer> carriers = new HashMap<>();
+    private final Set<IssueCondition> ofAccounts = new HashSet<>();
+
+    FewStart(IssueSort sort, PageRequest<IssueKey> request) {
+        this.sort = sort;
+        this.request = request;
+    }
+
+    /** Counts the issues of a label, whose id is {@code labels.id}, if they are few; else {@link #MANY}. */
+    String countLabelled() {
+        return count("issue_labels r WHERE r.label_id = labels.id", "r.issue_id", List.of("r.issue_id"), FEW);
+    }
+
+    /** The same for an account {@code users.id}, where no index has the account's issues in the order of the list. */
+    String countOf(String column) {
+        return sort.by() == By.UPDATED_AT || sort.by() == By.ID
+                ? count(
+                        "issues r WHERE r.deleted_at IS NULL AND r." + column + " = users.id",
+                        "r.id",
+                        List.of("r.created_at", "r.id"),
+                        0)
+                : String.valueOf(MANY);
+    }
+
+    private String count(String rows, String id, List<String> order, int few) {
+        return new SqlText(COUNT)
+                .with("most", byTime() ? most(id, order) : "<few>")
+                .with("few", few)
+                .with("rows", rows)
+                .with("many", MANY)
+                .text();
+    }
+
+    private String most(String id, List<String> order) {
+        boolean down = (request.direction() == Direction.AFTER) == sort.descending();
+        String first = request.key() != null
+                ? "CAST(:place AS BIGINT)"
+                : "(SELECT coalesce(" + (down ? "max" : "min") + "(id), 0) FROM issues)";
+        return new SqlText(MOST)
+                .with("between", down ? first + " - <page>" : "<page> - " + first)
+                .with("page", PAGE)
+                .with("id", id)
+                .with(
+                        "order",
+                        order.stream()
+                                .map(column -> column + (down ? " DESC" : " ASC"))
+                                .collect(Collectors.joining(", ")))
+                .with("limit", request.limit())
+                .with("far", FAR)
+                .with("fewFar", FEW_FAR)
+                .text();
+    }
+
+    private boolean byTime() {
+        return sort.by() != By.TITLE && sort.by() != By.FIELD;
+    }
+
+    /** Binds the parameters of what counts the issues of labels. */
+    void bind(Query query) {
+        IssueKey key = request.key();
+        if (key != null && byTime()) {
+            query.bind("place", key.id());
+        }
+    }
+
+    /**
+     * Takes a condition that issues have a label.
+     *
+     * @param count how many have it, if they are few
+     */
+    void addLabelled(IssueCondition condition, int count) {
+        carriers.put(condition, count == MANY ? Integer.MAX_VALUE : count);
+    }
+
+    /** The same of an account. */
+    void addOf(IssueCondition condition, int count) {
+        if (count != MANY) {
+            ofAccounts.add(condition);
+        }
+    }
+
+    /** The conditions on labels to begin with, that of the fewest issues first; none when no label is of few. */
+    List<IssueCondition> leading(List<IssueCondition> conditions) {
+        List<IssueCondition> labels = conditions.stream()
+                .filter(carriers::containsKey)
+                .sorted(Comparator.comparing(carriers::get))
+                .toList();
+        boolean few = !labels.isEmpty() && carriers.getOrDefault(labels.get(0), 0) < Integer.MAX_VALUE;
+        return few ? labels : List.of();
+    }
+
+    /** Whether one of the conditions is on an account of few issues, so that these are best sorted. */
+    boolean sorts(List<IssueCondition> conditions) {
+        return conditions.stream().anyMatch(ofAccounts::contains);
+    }
+
+    /** Selects the ids of the issues that meet all of these. */
+    static String ids(List<IssueCondition> leading) {
+        String first = Objects.requireNonNull(leading.get(0).ids());
+        return leading.size() == 1
+                ? first
+                : leading.stream()
+                        .skip(1)
+                        .map(IssueCondition::each)
+                        .collect(Collectors.joining(" AND ", "SELECT i.id FROM (" + first + ") AS i (id) WHERE ", ""));
+    }
+}
