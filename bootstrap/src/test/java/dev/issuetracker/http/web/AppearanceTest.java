@@ -71,9 +71,13 @@ class AppearanceTest extends BrowserTest {
     void auditLogIsSeenWholeBelowOneLineOfFilters() {
         browser.resize(1440, 900);
         open(tracker.admin(), "/settings/audit?by=" + jane.get("/me").id()).await("tbody td:last-child .muted");
-        browser.run("for (const cell of document.querySelectorAll('tbody td:last-child')) {"
-                + " cell.firstChild.data = '2001:db8:1111:2222:3333:4444:5555:6666';"
-                + " cell.querySelector('.muted').textContent = 'Firefox 145, Windows'; }");
+        browser.run("for (const row of document.querySelectorAll('tbody tr')) {"
+                + " row.cells[2].textContent = 'jane.doe';"
+                + " row.cells[3].textContent = 'account 3 viewer -> member'; }");
+        comesFrom("203.0.113.250");
+        assertTrue(browser.run("return document.querySelector('tbody tr').offsetHeight < 40")
+                .asBoolean());
+        comesFrom("2001:db8:1111:2222:3333:4444:5555:6666");
         assertEquals(
                 "0 1",
                 browser.run("const table = document.querySelector('.table');"
@@ -81,6 +85,14 @@ class AppearanceTest extends BrowserTest {
                                 + ".map(field => Math.round(field.getBoundingClientRect().bottom));"
                                 + "return `${table.scrollWidth - table.clientWidth} ${new Set(bottoms).size}`")
                         .asText());
+    }
+
+    private void comesFrom(String address) {
+        browser.run(
+                "for (const cell of document.querySelectorAll('tbody td:last-child')) {"
+                        + " cell.firstChild.data = `${arguments[0]} `;"
+                        + " cell.querySelector('.muted').textContent = 'Firefox 145, Windows'; }",
+                address);
     }
 
     @Test

@@ -86,13 +86,12 @@ function Filter({ query }) {
 
 function Log({ entries }) {
   return html`<${Table} name=${t('audit.events')}>
-    <thead><tr>${['time', 'event', 'by', 'subject', 'detail', 'from'].map(name => html`<th key=${name} scope="col">${t(`audit.${name}`)}</th>`)}</tr></thead>
+    <thead><tr>${['time', 'event', 'by', 'subject', 'from'].map(name => html`<th key=${name} scope="col">${t(`audit.${name}`)}</th>`)}</tr></thead>
     <tbody>${entries.map(entry => html`<tr key=${entry.id}>
       <td class="nowrap" title=${exactly(entry.at)}><${Time} at=${entry.at} /></td>
       <td class="nowrap">${t(`audit.${entry.event}`)}</td>
       <td class="nowrap">${entry.by?.username}</td>
-      <td class="nowrap">${entry.subject && html`<${Subject} subject=${entry.subject} />`}</td>
-      <td class="detail">${entry.detail}</td>
+      <td class="detail">${entry.subject && html`<${Subject} subject=${entry.subject} />`} ${entry.detail}</td>
       <td class="detail" title=${entry.user_agent}>${entry.address} <span class="muted">${program(entry.user_agent)}</span></td>
     </tr>`)}</tbody>
   <//>`;

@@ -600,7 +600,6 @@ export const texts = {
   'audit.event': 'Was',
   'audit.by': 'Wer',
   'audit.subject': 'Woran',
-  'audit.detail': 'Einzelheit',
   'audit.from': 'Von wo',
   'backup.text': 'Eine geprüfte Kopie der Datenbank, im Ordner backups des Servers. Alle arbeiten währenddessen weiter; alte Kopien entfernt niemand.',
   'backup.make': 'Sicherung anlegen',

@@ -598,7 +598,6 @@ export const texts = {
   'audit.event': 'What',
   'audit.by': 'Who',
   'audit.subject': 'To what',
-  'audit.detail': 'Detail',
   'audit.from': 'From where',
   'backup.text': 'A checked copy of the database, in the folder backups of the server. People go on working meanwhile; nothing removes old copies.',
   'backup.make': 'Make a backup',
