@@ -27,12 +27,13 @@ public final class PostgresqlPools {
 
     /**
      * PostgreSQL takes a page that is read by an index for four times as dear as one that is read in order, as on a
-     * turning disk, and walks through a list where it had better start with the few issues of a label. What an operator
-     * set stays. See docs/decisions/0028-how-a-list-starts.md.
+     * turning disk, and walks through a list where it had better start with the few issues of a label. It compiles
+     * statements that it takes for dear, which takes longer than many of them run. What an operator set stays. See
+     * docs/decisions/0028-how-a-list-starts.md and 0034-searches-have-budgets.md.
      */
-    private static final String COST_OF_PAGES = """
-            SELECT set_config(name, '1.1', false) FROM pg_settings
-            WHERE name = 'random_page_cost' AND source = 'default'
+    private static final String PLANNING = """
+            SELECT set_config(name, CASE name WHEN 'jit' THEN 'off' ELSE '1.1' END, false) FROM pg_settings
+            WHERE name IN ('random_page_cost', 'jit') AND source = 'default'
             """;
 
     private PostgresqlPools() {}
@@ -50,7 +51,7 @@ public final class PostgresqlPools {
         writing.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         HikariConfig reading = pool("reading", node, settings, gate);
         reading.setReadOnly(true);
-        reading.setConnectionInitSql(COST_OF_PAGES);
+        reading.setConnectionInitSql(PLANNING);
         reading.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         return new Pools(new HikariDataSource(writing), new HikariDataSource(reading), rows);
     }

@@ -75,23 +75,25 @@ class PoolsTest {
     }
 
     @Test
-    void readsArePlannedForDisksThatDoNotTurn() {
-        assertEquals("1.1", costOfPages());
+    void readsArePlannedForDisksThatDoNotTurnAndAreNotCompiled() {
+        assertEquals("1.1", setting("random_page_cost"));
+        assertEquals("off", setting("jit"));
     }
 
     @Test
-    void costThatAnOperatorSetStays() throws SQLException {
-        Node node = settings.primary();
+    void whatAnOperatorSetStays() throws SQLException {
+        String database = settings.primary().database();
         try (Connection operator = PostgresqlServer.connect(settings);
                 Statement statement = operator.createStatement()) {
-            statement.execute("ALTER DATABASE " + node.database() + " SET random_page_cost = 3");
+            statement.execute("ALTER DATABASE " + database + " SET random_page_cost = 3");
+            statement.execute("ALTER DATABASE " + database + " SET jit = on");
         }
-        assertEquals("3", costOfPages());
+        assertEquals("3", setting("random_page_cost"));
+        assertEquals("on", setting("jit"));
     }
 
-    private String costOfPages() {
-        return Await.answer(() -> read("SHOW random_page_cost"), Optional::isPresent)
-                .orElseThrow();
+    private String setting(String name) {
+        return Await.answer(() -> read("SHOW " + name), Optional::isPresent).orElseThrow();
     }
 
     private Optional<String> read(String sql) {
