@@ -45,6 +45,7 @@ public final class JwtTokens implements TokenIssuer {
     private final Algorithm algorithm;
     private final String issuer;
     private final List<JWTVerifier> verifiers;
+    private final VerifiedTokens verified;
 
     /**
      * Makes an issuer that reads back only what was made with one of the same keys and the same issuer name.
@@ -60,6 +61,7 @@ public final class JwtTokens implements TokenIssuer {
         }
         this.algorithm = algorithm(keys.get(0));
         this.issuer = issuer;
+        this.verified = new VerifiedTokens(clock);
         this.verifiers = keys.stream().map(key -> verifier(key, issuer, clock)).toList();
     }
 
@@ -97,10 +99,10 @@ public final class JwtTokens implements TokenIssuer {
     @Override
     public String sessionOf(String token) {
         try {
-            if (token.length() > MAX_LENGTH || !wellFormed(token.split("\\.", -1))) {
+            if (token.length() > MAX_LENGTH) {
                 throw rejected(null);
             }
-            return verified(token).getId();
+            return verified.sessionOf(token, this::verify);
         } catch (TokenExpiredException expired) {
             throw new TrackerException(
                     ErrorCode.TOKEN_REFUSED, "This token has expired. Sign in again at /signin.", expired);
@@ -109,7 +111,10 @@ public final class JwtTokens implements TokenIssuer {
         }
     }
 
-    private DecodedJWT verified(String token) {
+    private DecodedJWT verify(String token) {
+        if (!wellFormed(token.split("\\.", -1))) {
+            throw rejected(null);
+        }
         SignatureVerificationException otherKey = null;
         for (JWTVerifier verifier : verifiers) {
             try {

@@ -11,10 +11,12 @@ import dev.issuetracker.domain.error.TrackerException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class JwtTokensTest {
@@ -66,6 +68,28 @@ class JwtTokensTest {
     }
 
     @Test
+    void tokenThatWasReadBeforeExpiresAllTheSame() {
+        AtomicReference<Instant> time = new AtomicReference<>(NOW);
+        JwtTokens later = new JwtTokens(List.of(KEY), "tracker", ((InstantSource) time::get).withZone(ZoneOffset.UTC));
+        String token = token();
+        assertEquals("session-1", later.sessionOf(token));
+
+        time.set(LATER.plusSeconds(1));
+
+        TrackerException expired = assertThrows(TrackerException.class, () -> later.sessionOf(token));
+        assertEquals("This token has expired. Sign in again at /signin.", expired.getMessage());
+    }
+
+    @Test
+    void ofMoreTokensThanAreRememberedEachIsRead() {
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i <= VerifiedTokens.MOST; i++) {
+                assertEquals("s" + i, tokens.sessionOf(tokens.issue("s" + i, 7, NOW, LATER)));
+            }
+        }
+    }
+
+    @Test
     void tokenOfAnotherKeyIsRejected() {
         byte[] other = KEY.clone();
         other[0]++;
@@ -108,7 +132,8 @@ class JwtTokensTest {
     }
 
     @Test
-    void alteredTokenIsRejected() {
+    void alteredTokenIsRejectedAlsoAfterTheTokenWasRead() {
+        assertEquals("session-1", tokens.sessionOf(token()));
         String[] parts = token().split("\\.", -1);
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         String altered = Base64.getUrlEncoder()
