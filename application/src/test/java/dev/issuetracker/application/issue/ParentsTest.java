@@ -168,9 +168,7 @@ class ParentsTest extends IssueServiceFixture {
         Issue parent = child(null);
         Issue child = child(parent);
         move(child, null);
-        service.delete(jane, parent.id(), null);
-        Issue reverted = service.revert(jane, child.id(), RevertIssue.to(1L).onVersion(2L));
-        assertEquals(parent.id(), reverted.parent());
+        assertRevertLeadsToDeleted(parent, child);
     }
 
     @Test
@@ -178,6 +176,10 @@ class ParentsTest extends IssueServiceFixture {
         Issue parent = child(null);
         Issue child = child(parent);
         edit(jane, child, titled(1L, false, "Mine"));
+        assertRevertLeadsToDeleted(parent, child);
+    }
+
+    private void assertRevertLeadsToDeleted(Issue parent, Issue child) {
         service.delete(jane, parent.id(), null);
         Issue reverted = service.revert(jane, child.id(), RevertIssue.to(1L).onVersion(2L));
         assertEquals(parent.id(), reverted.parent());

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
@@ -25,8 +26,8 @@ import org.jdbi.v3.core.statement.Query;
  * are more of them counted.
  */
 final class FewStart {
-    /** Said of a name by which a list does not start. */
-    static final int MANY = -1;
+    /** In the place of a count, where a list does not start by the name. */
+    static final String UNCOUNTED = "CAST(NULL AS BIGINT)";
 
     /** Labels of fewer issues are begun with wherever these are: to read and sort so many takes some 10 ms at most. */
     private static final int FEW = 2_000;
@@ -38,7 +39,7 @@ final class FewStart {
     private static final int FEW_FAR = 20_000;
 
     private static final String COUNT = """
-            (SELECT (SELECT CASE WHEN count(*) < most.issues THEN count(*) ELSE <many> END
+            (SELECT (SELECT CASE WHEN count(*) < most.issues THEN count(*) END
                      FROM (SELECT 1 FROM <rows> LIMIT most.issues) AS first)
              FROM (SELECT <most> AS issues OFFSET 0) AS most)""";
 
@@ -49,7 +50,8 @@ final class FewStart {
 
     private final IssueSort sort;
     private final PageRequest<IssueKey> request;
-    private final Map<IssueCondition, Integer> carriers = new HashMap<>();
+    private final Set<IssueCondition> ofLabels = new HashSet<>();
+    private final Map<IssueCondition, Long> carriers = new HashMap<>();
     private final Set<IssueCondition> ofAccounts = new HashSet<>();
 
     FewStart(IssueSort sort, PageRequest<IssueKey> request) {
@@ -57,7 +59,7 @@ final class FewStart {
         this.request = request;
     }
 
-    /** Counts the issues of a label, whose id is {@code labels.id}, if they are few; else {@link #MANY}. */
+    /** Counts the issues of a label, whose id is {@code labels.id}, if they are few; else NULL. */
     String countLabelled() {
         return count("issue_labels r WHERE r.label_id = labels.id", "r.issue_id", List.of("r.issue_id"), FEW);
     }
@@ -70,7 +72,7 @@ final class FewStart {
                         "r.id",
                         List.of("r.created_at", "r.id"),
                         0)
-                : String.valueOf(MANY);
+                : UNCOUNTED;
     }
 
     private String count(String rows, String id, List<String> order, int few) {
@@ -78,7 +80,6 @@ final class FewStart {
                 .with("most", byTime() ? most(id, order) : "<few>")
                 .with("few", few)
                 .with("rows", rows)
-                .with("many", MANY)
                 .text();
     }
 
@@ -119,13 +120,14 @@ final class FewStart {
      *
      * @param count how many have it, if they are few
      */
-    void addLabelled(IssueCondition condition, int count) {
-        carriers.put(condition, count == MANY ? Integer.MAX_VALUE : count);
+    void addLabelled(IssueCondition condition, Optional<Long> count) {
+        ofLabels.add(condition);
+        count.ifPresent(few -> carriers.put(condition, few));
     }
 
     /** The same of an account. */
-    void addOf(IssueCondition condition, int count) {
-        if (count != MANY) {
+    void addOf(IssueCondition condition, Optional<Long> count) {
+        if (count.isPresent()) {
             ofAccounts.add(condition);
         }
     }
@@ -133,11 +135,10 @@ final class FewStart {
     /** The conditions on labels to begin with, that of the fewest issues first; none when no label is of few. */
     List<IssueCondition> leading(List<IssueCondition> conditions) {
         List<IssueCondition> labels = conditions.stream()
-                .filter(carriers::containsKey)
-                .sorted(Comparator.comparing(carriers::get))
+                .filter(ofLabels::contains)
+                .sorted(Comparator.comparing(label -> carriers.getOrDefault(label, Long.MAX_VALUE)))
                 .toList();
-        boolean few = !labels.isEmpty() && carriers.getOrDefault(labels.get(0), 0) < Integer.MAX_VALUE;
-        return few ? labels : List.of();
+        return labels.isEmpty() || !carriers.containsKey(labels.get(0)) ? List.of() : labels;
     }
 
     /** Whether one of the conditions is on an account of few issues, so that these are best sorted. */

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -237,7 +238,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         return user("created_by", username, named.createdBy(username));
     }
 
-    private IssueCondition user(String column, String username, int count) {
+    private IssueCondition user(String column, String username, Optional<Long> count) {
         return named.user(username)
                 .map(id -> {
                     IssueCondition condition = column(column, " = " + bound(id), inOrder(By.CREATED_AT));

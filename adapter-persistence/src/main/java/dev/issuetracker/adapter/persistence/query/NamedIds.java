@@ -32,9 +32,9 @@ public final class NamedIds {
 
     private final Map<String, Long> labels = new HashMap<>();
     private final Map<String, Long> users = new HashMap<>();
-    private final Map<String, Integer> labelled = new HashMap<>();
-    private final Map<String, Integer> assigned = new HashMap<>();
-    private final Map<String, Integer> created = new HashMap<>();
+    private final Map<String, Long> labelled = new HashMap<>();
+    private final Map<String, Long> assigned = new HashMap<>();
+    private final Map<String, Long> created = new HashMap<>();
 
     private NamedIds() {}
 
@@ -49,11 +49,10 @@ public final class NamedIds {
         List<String> authors = keys(filter.leaves(CreatedBy.class).map(CreatedBy::username));
         NamedIds found = new NamedIds();
         if (!labels.isEmpty() || !assignees.isEmpty() || !authors.isEmpty()) {
-            String many = String.valueOf(FewStart.MANY);
             Query query = handle.createQuery(SELECT)
-                    .define("labelled", start == null ? many : start.countLabelled())
-                    .define("assigned", start == null ? many : start.countOf("assignee_id"))
-                    .define("created", start == null ? many : start.countOf("created_by"))
+                    .define("labelled", start == null ? FewStart.UNCOUNTED : start.countLabelled())
+                    .define("assigned", start == null ? FewStart.UNCOUNTED : start.countOf("assignee_id"))
+                    .define("created", start == null ? FewStart.UNCOUNTED : start.countOf("created_by"))
                     .bindList(EmptyHandling.NULL_KEYWORD, "labels", labels)
                     .bindList(EmptyHandling.NULL_KEYWORD, "assignees", assignees)
                     .bindList(EmptyHandling.NULL_KEYWORD, "authors", authors);
@@ -70,7 +69,10 @@ public final class NamedIds {
         String key = row.getString("name_key");
         boolean label = kind.equals("label");
         (label ? labels : users).put(key, row.getLong("id"));
-        (label ? labelled : kind.equals("assignee") ? assigned : created).put(key, row.getInt("few"));
+        long few = row.getLong("few");
+        if (!row.wasNull()) {
+            (label ? labelled : kind.equals("assignee") ? assigned : created).put(key, few);
+        }
         return this;
     }
 
@@ -84,22 +86,22 @@ public final class NamedIds {
     }
 
     /** How many issues have a label that the filter names, deleted ones too, if they are few. */
-    int labelled(String label) {
+    Optional<Long> labelled(String label) {
         return few(labelled, label);
     }
 
     /** How many issues an account that the filter names is the assignee of, if they are few. */
-    int assignedTo(String username) {
+    Optional<Long> assignedTo(String username) {
         return few(assigned, username);
     }
 
     /** How many issues an account that the filter names has made, if they are few. */
-    int createdBy(String username) {
+    Optional<Long> createdBy(String username) {
         return few(created, username);
     }
 
-    private static int few(Map<String, Integer> counts, String name) {
-        return counts.getOrDefault(LookupKey.of(name), FewStart.MANY);
+    private static Optional<Long> few(Map<String, Long> counts, String name) {
+        return Optional.ofNullable(counts.get(LookupKey.of(name)));
     }
 
     /** The id of an account that the filter names; empty when there is none of this name. */
