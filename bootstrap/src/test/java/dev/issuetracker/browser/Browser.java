@@ -125,11 +125,12 @@ public final class Browser implements AutoCloseable {
         expected.clear();
     }
 
-    /** Shows pages in a window of this size. */
+    /** Shows pages in a window of this size, and waits until what is shown fits it. */
     public void resize(int width, int height) {
         command(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        settle();
     }
 
     /** Prefers the colours {@code light} or {@code dark}, as a system would. */

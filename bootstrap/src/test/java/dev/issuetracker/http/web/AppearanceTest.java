@@ -72,6 +72,8 @@ class AppearanceTest extends BrowserTest {
         browser.resize(1440, 900);
         open(tracker.admin(), "/settings/audit?by=" + jane.get("/me").id()).await("tbody td:last-child .muted");
         browser.run("for (const row of document.querySelectorAll('tbody tr')) {"
+                + " row.cells[0].textContent = '22 minutes ago';"
+                + " row.cells[1].textContent = 'signed out';"
                 + " row.cells[2].textContent = 'jane.doe';"
                 + " row.cells[3].textContent = 'account 3 viewer -> member'; }");
         comesFrom("203.0.113.250");
