@@ -138,8 +138,8 @@ public final class ImportService {
     /**
      * Where an issue came from.
      *
-     * @throws TrackerException {@code NOT_FOUND} when it was made here, lost its key to another while it was deleted,
-     *     is deleted, or does not exist
+     * @throws TrackerException {@code NOT_FOUND} when it was made here, is deleted or does not exist, or its key was
+     *     imported again while it was deleted, and the issue that has it since is not deleted
      */
     public Origin origin(Caller by, long issueId) {
         by.demand(Permission.READ);

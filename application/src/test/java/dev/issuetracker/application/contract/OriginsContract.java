@@ -11,6 +11,7 @@ import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +49,13 @@ public interface OriginsContract extends Contract {
         return store().transactions().reading(() -> store().origins().ids(source, List.of(keys)));
     }
 
-    private void delete(Issue issue, UserRef by) {
-        store().in(() -> {
-            store().issues().save(List.of(issue.delete(by, NOON)));
-            return issue;
-        });
+    private Issue delete(Issue issue, UserRef by) {
+        return saved(issue.delete(by, NOON));
+    }
+
+    private Issue saved(Revision revision) {
+        store().run(() -> store().issues().save(List.of(revision)));
+        return revision.after();
     }
 
     @Test
@@ -152,6 +155,42 @@ public interface OriginsContract extends Contract {
         Issue again = imported(by, "jira", "PM-1");
         assertEquals(Optional.empty(), find(deleted));
         assertEquals(Optional.of(origin(again, "jira", "PM-1")), find(again));
+    }
+
+    @Test
+    default void deletedIssueHasItsKeyAgainWhenTheOneThatGotItIsDeleted() {
+        UserRef by = new Given(store()).author();
+        Issue first = imported(by, "jira", "PM-1");
+        store().run(() -> store().origins().setVersion(List.of(first.id()), 2));
+        Issue deleted = delete(first, by);
+        Issue second = imported(by, "jira", "PM-1");
+        delete(second, by);
+        saved(deleted.restore(by, NOON));
+        assertEquals(Map.of("PM-1", first.id()), ids("jira", "PM-1"));
+        assertEquals(Optional.of(origin(first, "jira", "PM-1")), find(first));
+        assertEquals(
+                Map.of(first.id(), new LastImport(2, Set.of(), COMMENTS)),
+                store().transactions().reading(() -> store().origins().lastImports(List.of(first.id()))));
+        Rejections.assertRejected(ErrorCode.STORE_BUSY, () -> imported(by, "jira", "PM-1"));
+    }
+
+    @Test
+    default void ofTwoRestoredIssuesTheOneThatGotTheKeyLastHasIt() {
+        UserRef by = new Given(store()).author();
+        Issue first = imported(by, "jira", "PM-1");
+        Issue firstDeleted = delete(first, by);
+        Issue second = imported(by, "jira", "PM-1");
+        Issue secondDeleted = delete(second, by);
+        Issue third = imported(by, "jira", "PM-1");
+        saved(firstDeleted.restore(by, NOON));
+        assertEquals(Map.of("PM-1", third.id()), ids("jira", "PM-1"));
+        assertEquals(Optional.empty(), find(first));
+        Rejections.assertRejected(ErrorCode.STORE_BUSY, () -> imported(by, "jira", "PM-1"));
+        saved(secondDeleted.restore(by, NOON));
+        delete(third, by);
+        assertEquals(Map.of("PM-1", second.id()), ids("jira", "PM-1"));
+        assertEquals(Optional.empty(), find(first));
+        assertEquals(Optional.of(origin(second, "jira", "PM-1")), find(second));
     }
 
     @Test

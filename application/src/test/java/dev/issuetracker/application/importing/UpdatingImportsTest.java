@@ -107,6 +107,21 @@ class UpdatingImportsTest extends ImportServiceFixture {
     }
 
     @Test
+    void restoredIssueIsTheOneThatANewerFileChangesOnceTheImportThatHadItsKeyIsTakenBack() {
+        file("PM-1", "First", "open");
+        long first = Objects.requireNonNull(run(OnExisting.REJECT).importId());
+        elsewhere.undo(jane, first, UndoMode.ALL_OR_NOTHING);
+        long second = Objects.requireNonNull(run(OnExisting.UPDATE).importId());
+        elsewhere.undo(jane, second, UndoMode.ALL_OR_NOTHING);
+        Issue deleted = store.in(() -> store.issues().find(1)).orElseThrow();
+        store.run(() -> store.issues().save(List.of(deleted.restore(jane.ref(), NOON))));
+        file("PM-1", "Second", "open");
+        assertEquals(new Counts(1, 0, 1, 0, 0), run(OnExisting.UPDATE).counts());
+        assertEquals(1, only().id());
+        assertEquals("Second", only().title());
+    }
+
+    @Test
     void dryRunShowsInTheOrderOfTheFileWhatUpdatesWouldMakeOfIssues() {
         file("PM-1", "First", "open");
         add("PM-2", Map.of(IssueField.TITLE, ImportValue.of("Same"), IssueField.STATUS, ImportValue.of("open")));

@@ -9,6 +9,7 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.Table;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,6 +23,9 @@ public final class InMemoryOrigins implements Origins {
 
     private static final Table<Long, LastImport> IMPORTS = new Table<>("last imports of issue_origins");
 
+    /** The issues to which a key was given, by the order in which it was. */
+    private static final Table<Long, Long> TURNS = new Table<>("turns of issue_origins");
+
     private final InMemoryStore store;
 
     public InMemoryOrigins(InMemoryStore store) {
@@ -32,18 +36,26 @@ public final class InMemoryOrigins implements Origins {
     public void add(List<Origin> origins, Map<Long, Set<String>> comments) {
         NavigableMap<Long, Origin> all = store.write(ORIGINS);
         for (Origin origin : origins) {
-            all.values().removeIf(other -> same(origin, other) && deleted(other.issueId()));
-            if (all.values().stream().anyMatch(other -> same(origin, other))) {
+            if (holder(origin.source(), origin.key()).isPresent()) {
                 throw new TrackerException(ErrorCode.STORE_BUSY, "An issue has the key " + origin.key() + ".");
             }
             all.put(origin.issueId(), origin);
+            store.write(TURNS).put(origin.issueId(), (long) store.read(TURNS).size());
             Set<String> came = comments.getOrDefault(origin.issueId(), Set.of());
             store.write(IMPORTS).put(origin.issueId(), new LastImport(1, Set.of(), came));
         }
     }
 
-    private static boolean same(Origin one, Origin other) {
-        return one.source().equals(other.source()) && one.key().equals(other.key());
+    /** The last one of the issues with a key that are not deleted. */
+    private Optional<Origin> holder(String source, String key) {
+        return store.read(ORIGINS).values().stream()
+                .filter(origin -> origin.source().equals(source) && origin.key().equals(key))
+                .filter(origin -> !deleted(origin.issueId()))
+                .max(Comparator.comparing(this::turn));
+    }
+
+    private long turn(Origin origin) {
+        return store.read(TURNS).getOrDefault(origin.issueId(), 0L);
     }
 
     private boolean deleted(long issueId) {
@@ -52,7 +64,10 @@ public final class InMemoryOrigins implements Origins {
 
     @Override
     public Optional<Origin> find(long issueId) {
-        return Optional.ofNullable(store.read(ORIGINS).get(issueId));
+        return Optional.ofNullable(store.read(ORIGINS).get(issueId))
+                .filter(origin -> holder(origin.source(), origin.key())
+                        .filter(holder -> turn(holder) > turn(origin))
+                        .isEmpty());
     }
 
     @Override
@@ -88,9 +103,8 @@ public final class InMemoryOrigins implements Origins {
 
     @Override
     public Map<String, Long> ids(String source, Collection<String> keys) {
-        return store.read(ORIGINS).values().stream()
-                .filter(origin -> origin.source().equals(source) && keys.contains(origin.key()))
-                .filter(origin -> !deleted(origin.issueId()))
+        return Set.copyOf(keys).stream()
+                .flatMap(key -> holder(source, key).stream())
                 .collect(Collectors.toMap(Origin::key, Origin::issueId));
     }
 }

@@ -148,7 +148,8 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     number("version"),
                     text("edited"),
                     text("comments"),
-                    text("taken_back")),
+                    text("taken_back"),
+                    number("turn")),
             of(
                     "saved_searches",
                     "id",

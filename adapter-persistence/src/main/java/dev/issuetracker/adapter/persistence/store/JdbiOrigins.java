@@ -25,7 +25,6 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
-import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -40,17 +39,21 @@ public final class JdbiOrigins implements Origins {
     /** The statements on the table {@code issue_origins}. */
     interface Table {
         @SqlQuery("""
-                SELECT issue_id, source, source_key, url, author, assignee FROM issue_origins WHERE issue_id = :issueId
+                SELECT o.issue_id, o.source, o.source_key, o.url, o.author, o.assignee FROM issue_origins o
+                WHERE o.issue_id = :issueId AND NOT EXISTS (
+                    SELECT 1 FROM issue_origins later JOIN issues i ON i.id = later.issue_id
+                    WHERE later.source = o.source AND later.source_key = o.source_key AND later.turn > o.turn
+                      AND i.deleted_at IS NULL)
                 """)
         Optional<Origin> find(long issueId);
 
         @SqlQuery("""
-                SELECT o.source_key, o.issue_id FROM issue_origins o JOIN issues i ON i.id = o.issue_id
-                WHERE o.source = :source AND o.source_key IN (<keys>) AND i.deleted_at IS NULL
+                SELECT o.source_key, o.issue_id, o.turn, i.deleted_at
+                FROM issue_origins o JOIN issues i ON i.id = o.issue_id
+                WHERE o.source = :source AND o.source_key IN (<keys>)
+                ORDER BY o.turn
                 """)
-        @KeyColumn("source_key")
-        @ValueColumn("issue_id")
-        Map<String, Long> ids(String source, @BindList List<String> keys);
+        List<Turn> turns(String source, @BindList List<String> keys);
 
         @SqlUpdate("UPDATE issue_origins SET version = :version WHERE issue_id IN (<issueIds>)")
         void setVersion(@BindList List<Long> issueIds, long version);
@@ -80,14 +83,10 @@ public final class JdbiOrigins implements Origins {
                 WHERE issue_id = :issueId
                 """)
         void setLastImports(@BindMethods List<Stored> imports);
-
-        @SqlUpdate("""
-                DELETE FROM issue_origins
-                WHERE source = :source AND source_key IN (<keys>)
-                  AND issue_id IN (SELECT id FROM issues WHERE deleted_at IS NOT NULL)
-                """)
-        void deleteOfDeleted(String source, @BindList List<String> keys);
     }
+
+    /** Which one an issue is of those to which a key of a source was given, one after the other. */
+    record Turn(String key, long issueId, long turn, boolean deleted) {}
 
     /** How an issue was when a row of it last came in, as its columns have it. */
     public record Stored(
@@ -141,6 +140,17 @@ public final class JdbiOrigins implements Origins {
         }
     }
 
+    static final class TurnRow implements RowMapper<Turn> {
+        @Override
+        public Turn map(ResultSet row, StatementContext context) throws SQLException {
+            return new Turn(
+                    row.getString("source_key"),
+                    row.getLong("issue_id"),
+                    row.getLong("turn"),
+                    row.getObject("deleted_at") != null);
+        }
+    }
+
     private static String packed(Set<String> words) {
         return words.stream().sorted().collect(Collectors.joining(ListColumn.RECORD));
     }
@@ -156,8 +166,17 @@ public final class JdbiOrigins implements Origins {
     @Override
     public void add(List<Origin> origins, Map<Long, Set<String>> comments) {
         Map<String, List<Origin>> bySource = origins.stream().collect(Collectors.groupingBy(Origin::source));
-        bySource.forEach((source, all) ->
-                chunks(all.stream().map(Origin::key).toList()).forEach(keys -> table().deleteOfDeleted(source, keys)));
+        bySource.forEach((source, all) -> add(source, all, comments));
+    }
+
+    private void add(String source, List<Origin> origins, Map<Long, Set<String>> comments) {
+        Map<String, Turn> last = new HashMap<>();
+        for (Turn turn : turns(source, origins.stream().map(Origin::key).toList())) {
+            if (!turn.deleted()) {
+                throw keyTaken(null);
+            }
+            last.put(turn.key(), turn);
+        }
         NewRows rows = new NewRows(
                 "issue_origins",
                 List.of(
@@ -167,8 +186,10 @@ public final class JdbiOrigins implements Origins {
                         Column.text("url"),
                         Column.text("author"),
                         Column.text("assignee"),
-                        Column.text("comments")));
+                        Column.text("comments"),
+                        Column.number("turn")));
         for (Origin origin : origins) {
+            Turn before = last.get(origin.key());
             rows.add(
                     origin.issueId(),
                     origin.source(),
@@ -176,19 +197,24 @@ public final class JdbiOrigins implements Origins {
                     origin.url(),
                     origin.author(),
                     origin.assignee(),
-                    packed(comments.getOrDefault(origin.issueId(), Set.of())));
+                    packed(comments.getOrDefault(origin.issueId(), Set.of())),
+                    before == null ? 1 : before.turn() + 1);
         }
         try {
             dialect.insert(work.handle(), rows);
         } catch (JdbiException failure) {
             if (SqlFailure.of(failure) == SqlFailure.TAKEN) {
-                throw new TrackerException(
-                        ErrorCode.STORE_BUSY,
-                        "Another import has just stored issues with the same keys; send the file again.",
-                        failure);
+                throw keyTaken(failure);
             }
             throw failure;
         }
+    }
+
+    private static TrackerException keyTaken(@Nullable Exception cause) {
+        return new TrackerException(
+                ErrorCode.STORE_BUSY,
+                "Another import has just stored issues with the same keys; send the file again.",
+                cause);
     }
 
     @Override
@@ -213,8 +239,17 @@ public final class JdbiOrigins implements Origins {
     @Override
     public Map<String, Long> ids(String source, Collection<String> keys) {
         Map<String, Long> ids = new HashMap<>();
-        chunks(List.copyOf(keys)).forEach(chunk -> ids.putAll(table().ids(source, chunk)));
+        turns(source, List.copyOf(keys)).stream()
+                .filter(turn -> !turn.deleted())
+                .forEach(turn -> ids.put(turn.key(), turn.issueId()));
         return ids;
+    }
+
+    /** The turns of these keys, of each one after the other. */
+    private List<Turn> turns(String source, List<String> keys) {
+        return chunks(keys).stream()
+                .flatMap(chunk -> table().turns(source, chunk).stream())
+                .toList();
     }
 
     @Override

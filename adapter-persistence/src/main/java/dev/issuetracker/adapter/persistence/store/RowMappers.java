@@ -27,6 +27,7 @@ public final class RowMappers implements JdbiPlugin {
                         new JdbiBegunUndos.Row(),
                         new JdbiOrigins.Row(),
                         new JdbiOrigins.LastImportRow(),
+                        new JdbiOrigins.TurnRow(),
                         new JdbiRecordedAnswers.Row(),
                         new JdbiThrottles.Row())
                 .forEach(jdbi::registerRowMapper);

@@ -14,6 +14,7 @@ import dev.issuetracker.application.importing.ImportPorts;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.OnExisting;
 import dev.issuetracker.application.importing.PreparedImport;
+import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.ImportColumns;
@@ -45,6 +46,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -235,6 +237,21 @@ class StagedImportsTest extends StagingFixture {
         imports.prepare(caller, FILE, ImportPlan.of(ImportMode.ALL_OR_NOTHING)).close();
 
         assertEquals(before, rows(file));
+    }
+
+    @Test
+    void preparedImportThatIsNotStoredLeavesDeletedIssuesTheirKeys() {
+        sent.source = "jira";
+        ImportReport first = run(ImportMode.ALL_OR_NOTHING);
+        imports.undo(caller, Objects.requireNonNull(first.importId()), UndoMode.ALL_OR_NOTHING);
+
+        imports.prepare(caller, FILE, ImportPlan.of(ImportMode.ALL_OR_NOTHING)).close();
+
+        long id = Objects.requireNonNull(Objects.requireNonNull(first.made()).firstId());
+        assertEquals(
+                Optional.of("KEY-1"),
+                database.transactions()
+                        .reading(() -> database.origins().find(id).map(Origin::key)));
     }
 
     @Test

@@ -10,14 +10,18 @@ import java.util.Set;
 /** Stores where issues came from. Keys and sources are compared exactly. */
 public interface Origins {
     /**
-     * Adds origins of issues that have none. Where a deleted issue has the same source and key, it loses them.
+     * Adds origins of issues that have none. Where a deleted issue has the same source and key, it has them again when
+     * it is restored and the new one is deleted.
      *
      * @param comments digests of the comments that came in with them, by the ids of the issues
      * @throws TrackerException {@code STORE_BUSY} when another issue has the same, which came in meanwhile
      */
     void add(List<Origin> origins, Map<Long, Set<String>> comments);
 
-    /** Where an issue came from; empty when it was made here, or {@link #add} gave its key to another. */
+    /**
+     * Where an issue came from; empty when it was made here, or {@link #add} gave its key to another that is not
+     * deleted.
+     */
     Optional<Origin> find(long issueId);
 
     /** Where issues came from, of those that have an origin. There may be a thousand. */
@@ -43,6 +47,9 @@ public interface Origins {
     /** Says how issues that have an origin are now that rows of them came in again. */
     void setLastImports(Map<Long, LastImport> imports);
 
-    /** The issues of the source that have these keys, without deleted ones. There may be a hundred thousand keys. */
+    /**
+     * The issues of the source that have these keys, without deleted ones: where there are several, the one that got
+     * the key last. There may be a hundred thousand keys.
+     */
     Map<String, Long> ids(String source, Collection<String> keys);
 }
