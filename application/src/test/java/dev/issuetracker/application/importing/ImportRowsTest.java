@@ -1,12 +1,20 @@
 package dev.issuetracker.application.importing;
 
+import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.importing.file.FileViolation;
+import dev.issuetracker.application.importing.file.ImportColumns;
+import dev.issuetracker.application.importing.file.ImportRow;
+import dev.issuetracker.application.importing.file.ImportValue;
+import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.importing.report.ImportReport.RowError;
+import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.issue.value.IssueField;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +51,32 @@ class ImportRowsTest extends ImportServiceFixture {
     }
 
     @Test
+    void labelThatCannotBeMadeIsNotToBeMade() {
+        String comma = "name must not contain a comma, which separates labels in import files";
+        ImportRow row = new ImportRow(
+                2, Map.of(IssueField.LABELS, new ImportValue("help, please", List.of("help, please"))), List.of());
+        ImportService ofArrays = new ImportService(
+                store.issuePorts(new SettableClock(NOON)),
+                (file, fields, sink) -> {
+                    sink.columns(new ImportColumns(1, List.of()));
+                    sink.row(row);
+                    return FACTS;
+                },
+                importPorts());
+        List<RowError> errors = assertThrows(
+                        ImportRejectedException.class,
+                        () -> ofArrays.run(jane, FILE, ImportPlan.of(ImportMode.ALL_OR_NOTHING)))
+                .report()
+                .errors();
+        assertEquals(
+                List.of("There is no label named help, please: " + comma + "; the part mapping says what it means."),
+                errors.stream()
+                        .filter(error -> error.code().equals("unknown_label"))
+                        .map(RowError::message)
+                        .toList());
+    }
+
+    @Test
     void longValueIsShortened() {
         file(HEADER, List.of(row("x".repeat(300), "Text", "open")));
         assertEquals(
@@ -72,10 +106,11 @@ class ImportRowsTest extends ImportServiceFixture {
         assertEquals(
                 List.of(
                         "There is no label named " + "x".repeat(200)
-                                + "…; create it first or correct the name, or send create_missing=labels.",
+                                + "…: name must have at most 100 characters; it has 300; the part mapping says what it"
+                                + " means.",
                         "There is no user named " + "y".repeat(200)
-                                + "…; correct the name or leave it empty. person.NAME= says"
-                                + " who it is here, and create_missing=users makes a placeholder."),
+                                + "…; correct the name or leave it empty. person.NAME= says who it is here;"
+                                + " no placeholder can be called so: username must have at most 100 characters; it has 300."),
                 rejected(ImportMode.ALL_OR_NOTHING).errors().stream()
                         .map(RowError::message)
                         .toList());

@@ -3,6 +3,7 @@ package dev.issuetracker.application.importing;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.contract.Callers;
@@ -169,6 +170,7 @@ class ImportingMissingFieldsTest extends ImportServiceFixture {
                 .report();
         assertEquals(List.of("Severity unknown_option"), codes(report));
         assertEquals(2, report.errors().get(0).row());
+        assertHint("A field has at most 200 options; the part mapping says what it means.", report);
     }
 
     @Test
@@ -178,6 +180,15 @@ class ImportingMissingFieldsTest extends ImportServiceFixture {
         ImportReport report = assertThrows(ImportRejectedException.class, () -> imported(Creatable.OPTIONS))
                 .report();
         assertEquals(List.of("Severity unknown_option"), codes(report));
+        assertHint(
+                "None can be called so: option must not hold a comma: it separates options in import files; the part"
+                        + " mapping says what it means.",
+                report);
+    }
+
+    private static void assertHint(String hint, ImportReport report) {
+        String message = report.errors().get(0).message();
+        assertTrue(message.endsWith(". " + hint), message);
     }
 
     @Test

@@ -95,6 +95,11 @@ public final class FileNames<T> {
         return known.find(name);
     }
 
+    /** Whether the file names so many things that no more are made. */
+    boolean tooMany() {
+        return maker != null && made.size() >= maker.most();
+    }
+
     /** Whether the thing of this name is made for the file. */
     boolean makes(String name) {
         return made.contains(CaseFolding.fold(name));

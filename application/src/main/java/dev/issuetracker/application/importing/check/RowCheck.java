@@ -25,7 +25,6 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks one row of a file by the rules of an issue, and looks up what it names. */
 public final class RowCheck {
     /** The fields that a file fills with names, which have to be looked up, or not at all. */
-    private static final Map<String, String> HINTS = Map.of(
-            "invalid_status", "status.WORD= says what a word of the file means.",
-            "unknown_option", "create_missing=options makes it, and the part mapping says what a word means.",
-            "unknown_user", "person.NAME= says who it is here; create_missing=users makes a placeholder.");
-
     private static final Set<IssueField<?>> NAMED = Set.of(IssueField.LABELS, IssueField.ASSIGNEE, IssueField.PARENT);
 
     private final ImportNames names;
@@ -144,7 +138,9 @@ public final class RowCheck {
 
     private static FileViolation inFile(Violation violation, ImportRow row) {
         String text = row.value(field(violation)).text();
-        return new FileViolation(violation.field(), text, violation.code(), hinted(violation));
+        String hint =
+                violation.code().equals("invalid_status") ? " status.WORD= says what a word of the file means." : "";
+        return new FileViolation(violation.field(), text, violation.code(), violation.message() + hint);
     }
 
     /** Sets the labels that a row names. When there are too many, nobody needs to know which of them exist. */
@@ -171,13 +167,8 @@ public final class RowCheck {
         input.set(IssueField.LABELS, found);
     }
 
-    private static FileViolation unknownLabel(String name) {
-        return new FileViolation(
-                "labels",
-                name,
-                "unknown_label",
-                "There is no label named " + RowErrors.shown(name)
-                        + "; create it first or correct the name, or send create_missing=labels.");
+    private FileViolation unknownLabel(String name) {
+        return new FileViolation("labels", name, "unknown_label", Remedies.label(name, names.labels()));
     }
 
     private Optional<UserRef> assignee(String name) {
@@ -193,9 +184,8 @@ public final class RowCheck {
                     "assignee",
                     name,
                     "unknown_user",
-                    "There is no user named " + RowErrors.shown(name)
-                            + "; correct the name or leave it empty. person.NAME= says who it is here, and"
-                            + " create_missing=users makes a placeholder."));
+                    "There is no user named " + RowErrors.shown(name) + "; correct the name or leave it empty. "
+                            + Remedies.person(name)));
         }
         return found;
     }
@@ -208,8 +198,7 @@ public final class RowCheck {
                     column,
                     name,
                     "unknown_user",
-                    "There is no user of this name; the name is kept as text. person.NAME= says who it is here,"
-                            + " and create_missing=users makes a placeholder."));
+                    "There is no user of this name; the name is kept as text. " + Remedies.person(name)));
         }
         return found;
     }
@@ -254,16 +243,19 @@ public final class RowCheck {
                     .set(given(field, value), input);
             input.violations().list().stream()
                     .skip(before)
-                    .map(violation ->
-                            new FileViolation(field.name(), value.text(), violation.code(), hinted(violation)))
+                    .map(violation -> new FileViolation(
+                            field.name(), value.text(), violation.code(), hinted(violation, field, value)))
                     .forEach(violations::add);
         }
     }
 
     /** The message of a violation, with what mends it in a file. */
-    private static String hinted(Violation violation) {
-        String hint = HINTS.get(violation.code());
-        return hint == null ? violation.message() : violation.message() + " " + hint;
+    private static String hinted(Violation violation, Field field, ImportValue value) {
+        return switch (violation.code()) {
+            case "unknown_option" -> violation.message() + " " + Remedies.option(field, value);
+            case "unknown_user" -> violation.message() + " " + Remedies.person(value.word());
+            default -> violation.message();
+        };
     }
 
     /** Notes that the field or an option did not exist before the file. */
