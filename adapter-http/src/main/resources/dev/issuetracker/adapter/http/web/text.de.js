@@ -829,6 +829,8 @@ export const violations = {
   ambiguous_dates: '{member}: es ist nicht zu erkennen, ob der Tag oder der Monat zuerst kommt.',
   ambiguous_numbers: '{member}: es ist nicht zu erkennen, ob vor den Dezimalen ein Punkt oder ein Komma ist.',
   several_assignees: '{member}: nennt mehrere Leute. Behalte einen.',
+  several_values: '{member}: mehrere Spalten sagen Verschiedenes.',
+  split_names: '{member}: die Kommas trennen Namen.',
   unreadable_links: '{member}: die Verknüpfungen in dieser Zelle können nicht gelesen werden.',
   undated_comment: 'Ein Kommentar hat kein Datum und bekommt das der letzten Änderung seines Vorgangs oder das des Imports.',
   unreadable_comment_date: 'Das Datum eines Kommentars kann nicht gelesen werden. Er bekommt das der letzten Änderung seines Vorgangs oder das des Imports.',

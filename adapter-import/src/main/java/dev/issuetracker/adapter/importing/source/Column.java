@@ -166,6 +166,11 @@ public record Column(
         return meanings.isEmpty() ? word : meanings.getOrDefault(Names.folded(word), word);
     }
 
+    /** Whether it is said what a word of the source means. */
+    boolean means(String word) {
+        return meanings.containsKey(Names.folded(word));
+    }
+
     /** What a message calls it. */
     String word() {
         return words.get(0);

@@ -6,6 +6,7 @@ import dev.issuetracker.adapter.importing.file.HeaderWords;
 import dev.issuetracker.adapter.importing.markup.Markup;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.text.CaseFolding;
@@ -53,6 +54,7 @@ public final class ImportFormat implements HeaderWords {
             boolean pointed,
             boolean tree,
             List<String> customFields,
+            boolean fieldsRepeat,
             @Nullable NoIssue noIssue,
             @Nullable ZoneId zone,
             @Nullable Blocks blocks,
@@ -113,7 +115,7 @@ public final class ImportFormat implements HeaderWords {
         for (String pattern : traits.customFields()) {
             column = column.alsoCalled(pattern.formatted(field.name()));
         }
-        return column;
+        return traits.fieldsRepeat() && field.type() == FieldType.MULTI_SELECT ? column.repeated() : column;
     }
 
     /**
@@ -288,6 +290,7 @@ public final class ImportFormat implements HeaderWords {
         private boolean pointed;
         private boolean tree;
         private final List<String> customFields = new ArrayList<>();
+        private boolean fieldsRepeat;
         private @Nullable NoIssue noIssue;
         private @Nullable ZoneId zone;
         private @Nullable Blocks blocks;
@@ -357,6 +360,12 @@ public final class ImportFormat implements HeaderWords {
             return this;
         }
 
+        /** A custom field with several values has a column for each of them. */
+        public Builder fieldsRepeat() {
+            this.fieldsRepeat = true;
+            return this;
+        }
+
         /**
          * A row with anything in one of these columns is no issue, and is passed over.
          *
@@ -397,6 +406,7 @@ public final class ImportFormat implements HeaderWords {
                     pointed,
                     tree,
                     List.copyOf(customFields),
+                    fieldsRepeat,
                     noIssue,
                     zone,
                     blocks,

@@ -123,8 +123,11 @@ final class RowReading {
         }
     }
 
+    /** What one of the columns of a name has in the row. */
+    private record Cell(String text, @Nullable CellValue held) {}
+
     private void read(Column column, List<Integer> places) {
-        List<String> cells = new ArrayList<>();
+        List<Cell> held = new ArrayList<>();
         for (int place : places) {
             if (row.errorCells().containsKey(place)) {
                 violations.add(errorCell(column.word(), place));
@@ -132,11 +135,12 @@ final class RowReading {
             }
             String cell = place < row.cells().size() ? text(row.cells().get(place)) : "";
             if (!cell.isEmpty() || !column.repeats()) {
-                cells.add(cell);
+                held.add(new Cell(cell, row.values().get(place)));
             }
         }
+        List<String> cells = held.stream().map(Cell::text).toList();
         if (column.target() instanceof Target.Value value) {
-            readValue(column, value.field(), cells, row.values().get(places.get(0)));
+            readValue(column, value.field(), held, places.size() > 1);
         } else if (column.target() instanceof Target.Link link) {
             cells.stream()
                     .flatMap(cell -> Cells.names(cell, column.kind(), column.separator(), ENOUGH_LINKS).stream())
@@ -145,8 +149,7 @@ final class RowReading {
         } else if (column.target() instanceof Target.WordedLinks worded) {
             readLinks(column, worded, String.join(", ", cells));
         } else if (column.target() instanceof Past past) {
-            CellValue held = row.values().get(places.get(0));
-            cells.stream().filter(cell -> !cell.isEmpty()).forEach(cell -> readPast(column, past, cell, held));
+            held.stream().filter(cell -> !cell.text().isEmpty()).forEach(cell -> readPast(column, past, cell));
         }
     }
 
@@ -179,7 +182,9 @@ final class RowReading {
                         + "; correct its formula, or type the value.");
     }
 
-    private void readValue(Column column, IssueField<?> field, List<String> cells, @Nullable CellValue held) {
+    /** @param repeated whether the header has several columns of the name */
+    private void readValue(Column column, IssueField<?> field, List<Cell> held, boolean repeated) {
+        List<String> cells = held.stream().map(Cell::text).toList();
         String cell = String.join(", ", cells);
         switch (column.kind()) {
             case STATUS -> {
@@ -187,10 +192,27 @@ final class RowReading {
                 statusCell = cell;
             }
             case LIST, ARRAY, COLORED_LIST, PEOPLE ->
-                values.put(field, new ImportValue(cell, names(column, field, cells)));
+                values.put(field, new ImportValue(cell, names(column, field, cells, repeated)));
             case NAME -> values.put(field, named(cell, column.meaning(Names.stripped(cell))));
-            case NUMBER -> values.put(field, named(cell, number(column, column.meaning(cell), held)));
-            case DATE -> date(column, cell, held).ifPresent(day -> values.put(field, named(cell, day)));
+            case NUMBER ->
+                values.put(
+                        field,
+                        named(
+                                cell,
+                                only(
+                                        column,
+                                        cell,
+                                        held.stream()
+                                                .map(each -> number(column, each))
+                                                .toList())));
+            case DATE -> {
+                List<String> days = held.stream()
+                        .flatMap(each -> date(column, each).stream())
+                        .toList();
+                if (days.size() == held.size()) {
+                    values.put(field, named(cell, only(column, cell, days)));
+                }
+            }
             case TEXT -> values.put(field, named(cell, text(field, column.meaning(cell))));
             case TIME -> values.put(field, named(cell, column.meaning(cell)));
         }
@@ -205,11 +227,40 @@ final class RowReading {
         return word.isEmpty() ? ImportValue.of("") : new ImportValue(cell, List.of(word));
     }
 
-    private static List<String> names(Column column, IssueField<?> field, List<String> cells) {
+    /** What several columns of a name say alike. */
+    private String only(Column column, String cell, List<String> words) {
+        List<String> different = words.stream().distinct().toList();
+        if (different.size() > 1) {
+            violations.add(new FileViolation(
+                    column.word(),
+                    cell,
+                    "several_values",
+                    "Several columns of the file fill this, and say different things; leave one of these values."));
+        }
+        return different.isEmpty() ? "" : different.get(0);
+    }
+
+    /** @param repeated whether the header has several columns of the name, each of which has one name then */
+    private List<String> names(Column column, IssueField<?> field, List<String> cells, boolean repeated) {
         int enough = field.added().isPresent() ? ENOUGH_OPTIONS : ENOUGH_LABELS;
         Map<String, String> names = new LinkedHashMap<>();
         for (String cell : cells) {
-            for (String name : Cells.names(cell, column.kind(), column.separator(), enough)) {
+            boolean whole = (column.repeats() && repeated) || column.means(cell);
+            List<String> found = whole
+                    ? List.of(Names.stripped(cell))
+                    : Cells.names(cell, column.kind(), column.separator(), enough);
+            if (column.repeats()
+                    && found.size() > 1
+                    && several(field)
+                    && ListCell.texts(cell).isEmpty()) {
+                notes.add(new FileViolation(
+                        column.word(),
+                        cell,
+                        "split_names",
+                        "The commas were read as between names. If this is one name, the part mapping says what it"
+                                + " means."));
+            }
+            for (String name : found) {
                 String meaning = column.meaning(name);
                 if (!meaning.isEmpty() && names.size() < enough) {
                     names.putIfAbsent(Names.folded(meaning), meaning);
@@ -217,15 +268,15 @@ final class RowReading {
             }
         }
         List<String> all = List.copyOf(names.values());
-        return all.size() > 1 && single(field) ? List.of(String.join(", ", all)) : all;
+        boolean list = several(field) || field.equals(IssueField.ASSIGNEE);
+        return all.size() > 1 && !list ? List.of(String.join(", ", all)) : all;
     }
 
-    private static boolean single(IssueField<?> field) {
-        return !field.equals(IssueField.LABELS)
-                && !field.equals(IssueField.ASSIGNEE)
-                && field.added()
+    private static boolean several(IssueField<?> field) {
+        return field.equals(IssueField.LABELS)
+                || field.added()
                         .filter(of -> of.type() == FieldType.MULTI_SELECT)
-                        .isEmpty();
+                        .isPresent();
     }
 
     /** The number of an issue that a program pads to a width. */
@@ -234,7 +285,9 @@ final class RowReading {
     }
 
     /** The number in the tracker's unit; a text that is none is left for the tracker to reject. */
-    private String number(Column column, String cell, @Nullable CellValue held) {
+    private String number(Column column, Cell from) {
+        String cell = column.meaning(from.text());
+        CellValue held = from.held();
         if (cell.isEmpty() || (held != null && held.kind() == Kind.MOMENT)) {
             return cell;
         }
@@ -254,13 +307,15 @@ final class RowReading {
     }
 
     /** The day in ISO form; empty for a text that is no date, which is a violation. */
-    private Optional<String> date(Column column, String cell, @Nullable CellValue held) {
-        return cell.isEmpty()
+    private Optional<String> date(Column column, Cell cell) {
+        return cell.text().isEmpty()
                 ? Optional.of("")
-                : written(column, cell, held).map(time -> time.day(zone).toString());
+                : written(column, cell).map(time -> time.day(zone).toString());
     }
 
-    private Optional<WrittenTime> written(Column column, String cell, @Nullable CellValue held) {
+    private Optional<WrittenTime> written(Column column, Cell from) {
+        String cell = from.text();
+        CellValue held = from.held();
         DateOrder order = reading.forms().dates().of(column);
         String text = held == null || held.kind() == Kind.NUMBER ? cell : held.text();
         Optional<WrittenTime> time = WrittenTime.of(text, order);
@@ -275,10 +330,25 @@ final class RowReading {
         return time;
     }
 
-    private void readPast(Column column, Past past, String cell, @Nullable CellValue held) {
+    /** Keeps the later one of times that several columns say. */
+    private void put(Column column, Past past, Instant at) {
+        Instant other = times.put(past, at);
+        if (other != null && !other.equals(at)) {
+            Instant earlier = other.isBefore(at) ? other : at;
+            times.put(past, other.isBefore(at) ? at : other);
+            notes.add(new FileViolation(
+                    column.word(),
+                    earlier.toString(),
+                    "several_values",
+                    "Another column has a later time, which counts."));
+        }
+    }
+
+    private void readPast(Column column, Past past, Cell from) {
+        String cell = from.text();
         switch (past) {
             case CREATED, UPDATED, RESOLVED ->
-                written(column, cell, held).ifPresent(time -> times.put(past, time.instant(zone)));
+                written(column, from).ifPresent(time -> put(column, past, time.instant(zone)));
             case COMMENT ->
                 comments.add(CommentText.of(cell, reading.forms().dates().of(column), zone, this::undated));
             case COMMENT_OBJECTS -> comments.addAll(CommentText.ofObjects(cell, zone, this::undated));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.adapter.importing.file.CellValue;
 import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.Separator;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -401,6 +403,32 @@ class FormatRowsTest {
         assertEquals(
                 List.of("api", "web"),
                 words(values, AddedFields.multiSelect(new FieldRef(2, "Systems", FieldType.MULTI_SELECT))));
+    }
+
+    /** The codes of what is wrong with a row of a workbook with these days in two columns of a name. */
+    private List<String> codesOfDays(CellValue... days) {
+        FormatRows repeated = reading(ImportFormat.named("other")
+                .column(Column.of(IssueField.TITLE, CellKind.TEXT, "title").asRequired())
+                .column(Column.named("Sprint", CellKind.TEXT, "sprint").repeated())
+                .build()
+                .with(List.of(field(1, "Sprint", FieldType.DATE))));
+        repeated.header(new FileHeader(1, List.of("title", "sprint", "sprint"), null));
+        Map<Integer, CellValue> held = new HashMap<>();
+        List<String> cells = new ArrayList<>(List.of("Title"));
+        for (CellValue day : days) {
+            held.put(cells.size(), day);
+            cells.add("7/9/26");
+        }
+        repeated.row(new FileRow(2, cells, Map.of(), held));
+        return codes(rows.get(rows.size() - 1).violations());
+    }
+
+    @Test
+    void daysOfSeveralColumnsAreAViolationWhereTheyDiffer() {
+        CellValue day = new CellValue(CellValue.Kind.MOMENT, "2026-09-07");
+        CellValue other = new CellValue(CellValue.Kind.MOMENT, "2026-07-09");
+        assertEquals(List.of("sprint several_values"), codesOfDays(day, other));
+        assertEquals(List.of(), codesOfDays(day, day));
     }
 
     @Test

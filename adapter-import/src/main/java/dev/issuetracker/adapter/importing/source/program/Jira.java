@@ -57,6 +57,7 @@ final class Jira {
                     "outward issue link (cloners)",
                     "inward issue link (cloners)"))
             .customField("custom field (%s)")
+            .fieldsRepeat()
             .status(Status.OPEN, "à faire", "zu erledigen", "offen", "por hacer")
             .status(Status.IN_PROGRESS, "en cours", "revue en cours", "in arbeit", "in bearbeitung", "en curso")
             .status(

@@ -190,6 +190,39 @@ class QuirksTest {
     }
 
     @Test
+    void columnsThatJiraRepeatsHaveOneNameEach() throws IOException {
+        for (String name : List.of("Components", "Custom field (Systems)")) {
+            String header = "Summary,Issue key,Issue id,Status," + name + "," + name + "\n";
+            List<String> lines = read(header + "a,A-1,1,Open,\"Search, Browse\",Inbox\n");
+            String field = name.equals("Components") ? name : "Systems";
+            assertHas("fields." + field + ": Search, Browse | Inbox", lines);
+            assertEquals(
+                    List.of(),
+                    lines.stream().filter(line -> line.startsWith("note")).toList());
+        }
+    }
+
+    @Test
+    void namesOfAColumnThatCouldRepeatAreSplitAndReported() throws IOException {
+        String file = "Summary,Issue key,Issue id,Status,Components\na,A-1,1,Open,\"Search, Browse\"\n";
+        List<String> lines = read(file);
+        assertHas("fields.Components: Search | Browse", lines);
+        assertHas("note: components Search, Browse split_names", lines);
+        Map<String, Map<String, String>> meant = Map.of("fields.Components", Map.of("search, browse", "Inbox"));
+        List<String> said = read(FileChoices.NONE.withValues(meant), file);
+        assertHas("fields.Components: Inbox", said);
+        assertTrue(said.stream().noneMatch(line -> line.startsWith("note")), String.join("\n", said));
+    }
+
+    @Test
+    void laterOneOfTwoTimesCountsAndTheOtherIsReported() throws IOException {
+        String header = "ID,Team,Title,Status,Completed,Canceled,Triaged\n";
+        List<String> lines = read(header + "E-1,E,a,Done,2026-01-02T00:00:00Z,2026-01-01T00:00:00Z,\n");
+        assertHas("resolved: 2026-01-02T00:00:00Z", lines);
+        assertHas("note: completed 2026-01-01T00:00:00Z several_values", lines);
+    }
+
+    @Test
     void rowThatIsTooWideIsAViolation() throws IOException {
         assertHas("violation: column 7 x too_many_cells", read(JIRA + "a,A-1,1,Open,,,x\n"));
     }

@@ -37,7 +37,8 @@ final class ShownFile implements RowReader.Sink {
             field(5, "Estimate", FieldType.NUMBER),
             field(6, "Resolution", FieldType.TEXT),
             field(7, "Components", FieldType.MULTI_SELECT, "Inbox"),
-            field(8, "Story Points", FieldType.NUMBER));
+            field(8, "Story Points", FieldType.NUMBER),
+            field(9, "Systems", FieldType.MULTI_SELECT));
 
     private final List<String> lines = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
