@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -175,7 +176,10 @@ public final class ServerClient {
     }
 
     private CallException broken(IOException failure) {
-        return new CallException("The server at " + base + " did not answer to the end: " + reason(failure), failure);
+        String what = failure instanceof ConnectException
+                ? " cannot be reached."
+                : " did not answer to the end: " + reason(failure);
+        return new CallException("The server at " + base + what, failure);
     }
 
     /** Some failures of connections have no message. */
@@ -193,12 +197,15 @@ public final class ServerClient {
         }
     }
 
-    /** What a problem that a server answered says, with all that it found wrong. */
+    /** What a problem that a server answered says, with what it found wrong, unless that is the same. */
     static CallException problem(JsonObject problem) {
+        String detail = problem.text("detail");
         String violations = problem.objects("errors").stream()
-                .map(violation -> "\n  " + violation.text("message"))
+                .map(violation -> violation.text("message"))
+                .filter(message -> !message.equals(detail))
+                .map(message -> "\n  " + message)
                 .collect(Collectors.joining());
-        return new CallException(problem.text("detail") + violations, null);
+        return new CallException(detail + violations, null);
     }
 
     private void save(HttpResponse<InputStream> response, Path to, LongConsumer received) {

@@ -4,12 +4,15 @@ import dev.issuetracker.bootstrap.client.FileImport;
 import dev.issuetracker.bootstrap.client.ServerClient;
 import dev.issuetracker.bootstrap.client.Terminal;
 import dev.issuetracker.bootstrap.server.Version;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,6 +90,9 @@ public final class ImportFilesCommand extends ServerCommand {
         if (mapping != null && !Files.isRegularFile(mapping)) {
             throw wrong("there is no file " + mapping);
         }
+        if (rejects != null) {
+            requireOther(rejects);
+        }
         if (parameters.containsKey("mode") || parameters.containsKey("dry_run")) {
             throw wrong("use --partial and --yes instead of mode and dry_run");
         }
@@ -102,6 +108,23 @@ public final class ImportFilesCommand extends ServerCommand {
             case DONE_IN_PART -> IN_PART;
             case NOTHING -> FAILED;
         };
+    }
+
+    /** The rejected rows are there before the others are sent: they must not take the place of what is sent. */
+    private void requireOther(Path target) {
+        requireFolder(target);
+        Stream<Path> read = Stream.concat(files.stream(), Stream.ofNullable(mapping));
+        if (read.anyMatch(file -> same(file, target))) {
+            throw wrong("--rejects would replace " + target + ", which is read; name another file");
+        }
+    }
+
+    private static boolean same(Path file, Path target) {
+        try {
+            return Files.exists(target) && Files.isSameFile(file, target);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private Map<String, String> parameters() {

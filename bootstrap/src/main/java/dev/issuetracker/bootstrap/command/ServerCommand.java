@@ -125,6 +125,14 @@ abstract class ServerCommand implements Callable<Integer> {
         }
     }
 
+    /** Ends the command when a file cannot be written because its folder is missing. */
+    final void requireFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw wrong("there is no folder " + folder);
+        }
+    }
+
     /** What ends a command that is called wrongly. */
     final ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
