@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,14 @@ class DoctorTest {
         // On a busy machine the probe may run out of time.
         assertEquals(0, Await.answer(() -> doctor(variables), exitCode -> exitCode == 0));
         assertTrue(out.toString().contains("is open for writes on timeline 1, no schema"), out.toString());
+        assertTrue(
+                out.toString().contains("The primary serves as soon as a server has brought its schema up to date."),
+                out.toString());
+        assertFalse(
+                Pattern.compile("[A-Z]{4}")
+                        .matcher(out.toString().replace("SQL", ""))
+                        .find(),
+                out.toString());
         assertFalse(out.toString().contains(TestPostgresql.PASSWORD), out.toString());
     }
 

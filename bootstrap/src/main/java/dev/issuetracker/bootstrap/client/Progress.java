@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Says how far a call is: on a terminal by a line that changes, elsewhere by one line at its begin. */
-final class Progress implements AutoCloseable {
+/** Says how far something is: on a terminal by a line that changes, elsewhere by one line at its begin. */
+public final class Progress implements AutoCloseable {
     private static final int BAR = 30;
     private static final long PAUSE_MILLIS = 200;
     /** A script's log gets a line so often. */
@@ -23,7 +23,7 @@ final class Progress implements AutoCloseable {
     private final LongSupplier nanos;
     private final long begin;
     private final AtomicLong done = new AtomicLong();
-    private final AtomicReference<@Nullable RowProgress> rows = new AtomicReference<>();
+    private final AtomicReference<@Nullable Counted> counted = new AtomicReference<>();
     private final Timer ticks = new Timer("progress", true);
     private boolean closed;
 
@@ -34,7 +34,7 @@ final class Progress implements AutoCloseable {
      * @param total bytes; 0 when that is not known
      * @param nanos a clock that only goes forward
      */
-    Progress(PrintWriter out, boolean terminal, String what, long total, LongSupplier nanos) {
+    public Progress(PrintWriter out, boolean terminal, String what, long total, LongSupplier nanos) {
         this.out = out;
         this.terminal = terminal;
         this.what = what;
@@ -50,11 +50,12 @@ final class Progress implements AutoCloseable {
     }
 
     /**
-     * How far a server is with rows.
+     * How much of something is done.
      *
+     * @param phase what is done with it now; may be empty
      * @param total 0 when that is not known, as everything else here
      */
-    private record RowProgress(String phase, long done, long total, long perSecond, long secondsLeft) {}
+    private record Counted(String phase, long done, long total, String unit, long perSecond, long secondsLeft) {}
 
     private void every(long period, long delay, Runnable work) {
         TimerTask task = new TimerTask() {
@@ -80,12 +81,30 @@ final class Progress implements AutoCloseable {
 
     /** The server has so many rows done. */
     void rows(JsonObject job) {
-        rows.set(new RowProgress(
-                job.text("phase"),
+        Counted now = new Counted(
+                job.text("phase") + "  ",
                 job.number("rows"),
                 job.number("rows_total"),
+                "rows",
                 job.number("rows_per_second"),
-                job.number("seconds_left")));
+                job.number("seconds_left"));
+        counted.set(now.done() == 0 ? null : now);
+    }
+
+    /** So many issues are made. */
+    public void issues(long made, long wanted) {
+        double seconds = seconds();
+        counted.set(new Counted(
+                "",
+                made,
+                wanted,
+                "issues",
+                seconds == 0 ? 0 : Math.round(made / seconds),
+                made == 0 ? 0 : Math.round(seconds * (wanted - made) / made)));
+    }
+
+    private double seconds() {
+        return (nanos.getAsLong() - begin) / 1e9;
     }
 
     private synchronized void draw() {
@@ -97,17 +116,27 @@ final class Progress implements AutoCloseable {
 
     /** What the terminal shows now. */
     String line() {
-        RowProgress known = rows.get();
-        return what + "  " + (known == null || known.done() == 0 ? bytes() : of(known));
+        Counted known = counted.get();
+        return what + "  " + (known == null ? bytes() : of(known));
     }
 
-    private static String of(RowProgress rows) {
-        String counted = String.format(Locale.ROOT, "%s  %,d", rows.phase(), rows.done())
-                + (rows.total() == 0 ? "" : String.format(Locale.ROOT, " of %,d", rows.total()))
-                + " rows"
-                + (rows.perSecond() == 0 ? "" : String.format(Locale.ROOT, "  %,d/s", rows.perSecond()))
-                + (rows.secondsLeft() == 0 ? "" : "  " + rows.secondsLeft() + " s left");
-        return rows.total() == 0 ? counted : bar(rows.done(), rows.total()) + counted;
+    private static String of(Counted known) {
+        String text = String.format(Locale.ROOT, "%s%,d", known.phase(), known.done())
+                + (known.total() == 0 ? "" : String.format(Locale.ROOT, " of %,d", known.total()))
+                + " " + known.unit()
+                + (known.perSecond() == 0 ? "" : String.format(Locale.ROOT, "  %,d/s", known.perSecond()))
+                + (known.secondsLeft() == 0 ? "" : "  " + time((double) known.secondsLeft()) + " left");
+        return known.total() == 0 ? text : bar(known.done(), known.total()) + text;
+    }
+
+    /** In the unit that people think in. */
+    private static String time(double seconds) {
+        if (seconds < 120) {
+            return String.format(Locale.ROOT, "%.0f s", seconds);
+        }
+        return seconds < 7_200
+                ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+                : String.format(Locale.ROOT, "%.1f h", seconds / 3_600);
     }
 
     private static String bar(long done, long total) {
@@ -117,15 +146,15 @@ final class Progress implements AutoCloseable {
 
     private String bytes() {
         long bytes = done.get();
-        double seconds = (nanos.getAsLong() - begin) / 1e9;
-        String time = String.format(Locale.ROOT, "%.0f s", seconds);
+        double seconds = seconds();
+        String time = time(seconds);
         if (total == 0) {
             return size(bytes) + "  " + time;
         }
         if (bytes >= total) {
             return "sent; the server works  " + time;
         }
-        String left = bytes == 0 ? "" : String.format(Locale.ROOT, "  %.0f s left", seconds * (total - bytes) / bytes);
+        String left = bytes == 0 ? "" : "  " + time(seconds * (total - bytes) / bytes) + " left";
         return bar(bytes, total) + size(bytes) + " of " + size(total) + left;
     }
 

@@ -3,6 +3,8 @@ package dev.issuetracker.bootstrap.command;
 import dev.issuetracker.adapter.http.JwtTokens;
 import dev.issuetracker.adapter.importing.ImportFiles;
 import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.bootstrap.client.Progress;
+import dev.issuetracker.bootstrap.client.Terminal;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import dev.issuetracker.bootstrap.demo.Demo;
@@ -58,19 +60,24 @@ public final class FillDemo extends Subcommand {
         Clock clock = Clock.systemUTC();
         try (Database database = Database.open(configuration.database())) {
             Argon2PasswordHasher.Cost cost = Argon2PasswordHasher.Cost.RECOMMENDED;
-            err.println("Filling " + database + " with " + issues + " issues; this takes a minute.");
-            boolean filled = Demo.fill(
-                    database,
-                    builder -> builder.passwordHasher(Server.hasher(cost))
-                            .tokenIssuer(new JwtTokens(List.of(new byte[JwtTokens.MIN_KEY_BYTES]), "demo", clock))
-                            .rowReader(new ImportFiles(
-                                    configuration.http().limits().maxImportBytes()))
-                            .backups(database.backups(configuration.backups()))
-                            .health(database.health())
-                            .background(Runnable::run),
-                    secret,
-                    clock,
-                    issues);
+            String what = "Filling " + database + " with " + issues + " issues";
+            boolean filled;
+            try (Progress progress = new Progress(err, Terminal.ofProcess().present(), what, 0, System::nanoTime)) {
+                progress.issues(0, issues);
+                filled = Demo.fill(
+                        database,
+                        builder -> builder.passwordHasher(Server.hasher(cost))
+                                .tokenIssuer(new JwtTokens(List.of(new byte[JwtTokens.MIN_KEY_BYTES]), "demo", clock))
+                                .rowReader(new ImportFiles(
+                                        configuration.http().limits().maxImportBytes()))
+                                .backups(database.backups(configuration.backups()))
+                                .health(database.health())
+                                .background(Runnable::run),
+                        secret,
+                        clock,
+                        issues,
+                        made -> progress.issues(made, issues));
+            }
             if (!filled) {
                 throw new ConfigurationException(List.of(
                         database + " has accounts already, and the demo needs an empty tracker: set another DATA_DIR"));

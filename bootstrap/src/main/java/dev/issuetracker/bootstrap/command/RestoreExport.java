@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,9 @@ import picocli.CommandLine.Parameters;
             "issue-tracker --help explains the variables."
         })
 public final class RestoreExport extends Subcommand {
+    private static final DateTimeFormatter UNTIL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     @Parameters(paramLabel = "FILE", description = "The export; it is only read")
     private Path file = Path.of("");
 
@@ -74,7 +79,7 @@ public final class RestoreExport extends Subcommand {
         moved.tables()
                 .forEach(table -> out.println(String.format(Locale.ROOT, "%-22s %12d", table.table(), table.rows())));
         out.println("Start the server. " + moved.admin() + " sets a new password with this code, until "
-                + access.expiresAt() + ":");
+                + UNTIL.format(access.expiresAt()) + " UTC:");
         out.println(code);
         out.flush();
     }

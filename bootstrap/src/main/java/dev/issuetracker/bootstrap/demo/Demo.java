@@ -6,6 +6,7 @@ import dev.issuetracker.application.account.SignUpMode;
 import dev.issuetracker.application.guess.GuessLimits;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
 /** Fills an empty tracker with the work of a team. */
@@ -26,10 +27,16 @@ public final class Demo {
      * @param parts gives a builder what it needs beside the clock, the policy of signing up and limits
      * @param password of every account
      * @param until the moment at which the work ends, which decides about every time in it
+     * @param made is given how many issues there are, after each
      * @return false when the tracker has accounts already; then nothing was done
      */
     public static boolean fill(
-            StorePorts store, UnaryOperator<Tracker.Builder> parts, String password, Clock until, int issues) {
+            StorePorts store,
+            UnaryOperator<Tracker.Builder> parts,
+            String password,
+            Clock until,
+            int issues,
+            IntConsumer made) {
         MovedClock clock = new MovedClock(until.instant());
         Tracker tracker = parts.apply(Tracker.on(store))
                 .clock(clock)
@@ -39,7 +46,7 @@ public final class Demo {
         if (!tracker.accounts().unclaimed()) {
             return false;
         }
-        new DemoTracker(tracker, clock, password).fill(issues);
+        new DemoTracker(tracker, clock, password).fill(issues, made);
         return true;
     }
 }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.IntConsumer;
 
 /**
  * A team's work of eighteen months, done through the services in the order of time: people write issues, take them,
@@ -82,13 +83,20 @@ final class DemoTracker {
         return labels;
     }
 
-    /** Does the work. */
-    void fill(int count) {
+    /**
+     * Does the work.
+     *
+     * @param made is given how many issues there are, after each
+     */
+    void fill(int count, IntConsumer made) {
         Instant begin = end.minus(SPAN);
         clock.set(begin);
         begin();
         for (int i = 0; i < count; i++) {
-            plan(begin.plus(share(SPAN, random.nextDouble())), this::write);
+            plan(begin.plus(share(SPAN, random.nextDouble())), () -> {
+                write();
+                made.accept(issues.size());
+            });
         }
         for (Happening next = ahead.poll(); next != null; next = ahead.poll()) {
             clock.set(next.at());

@@ -1,6 +1,7 @@
 package dev.issuetracker.bootstrap.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,6 +61,31 @@ class ProgressTest {
 
     private static JsonObject job(String json) throws IOException {
         return JsonObject.read(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void issuesThatAreMadeAreCounted() {
+        try (Progress progress = progress(0)) {
+            progress.issues(0, 2_000);
+            assertEquals("checking issues.csv  [" + " ".repeat(30) + "]  0 of 2,000 issues", progress.line());
+            nanos.set(5_000_000_000L);
+            progress.issues(500, 2_000);
+            assertEquals(
+                    "checking issues.csv  [" + "#".repeat(7) + " ".repeat(23)
+                            + "]  500 of 2,000 issues  100/s  15 s left",
+                    progress.line());
+        }
+    }
+
+    @Test
+    void longTimesAreInMinutesAndHours() throws IOException {
+        try (Progress progress = progress(40_000_000)) {
+            for (String[] time : new String[][] {{"119", "119 s"}, {"150", "3 min"}, {"9000", "2.5 h"}}) {
+                progress.rows(job(
+                        "{\"phase\": \"storing\", \"rows\": 1, \"rows_total\": 9, \"seconds_left\": " + time[0] + "}"));
+                assertTrue(progress.line().endsWith("  " + time[1] + " left"), progress.line());
+            }
+        }
     }
 
     @Test

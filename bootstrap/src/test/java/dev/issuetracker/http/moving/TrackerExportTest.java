@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -102,6 +103,11 @@ class TrackerExportTest {
         Map<String, String> database = store.emptyDatabase();
         RunCommand restored = restore(export, directory, database);
         assertEquals(0, restored.exitCode(), restored::toString);
+        assertTrue(
+                Pattern.compile("until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC:")
+                        .matcher(restored.out())
+                        .find(),
+                restored.out());
         Tracker tracker = Tracker.on(directory, database);
         String code = restored.out().lines().reduce((former, last) -> last).orElseThrow();
         tracker.guest()

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,7 @@ class DemoTest {
 
     private static List<String> events() {
         List<String> events = new ArrayList<>();
+        List<Integer> made = new ArrayList<>();
         boolean filled = Demo.fill(
                 new InMemoryTracker(),
                 builder -> builder.passwordHasher(new PlainHasher())
@@ -78,8 +80,11 @@ class DemoTest {
                         .listener(event -> events.add(event.toString().replaceAll("Session\\[id=[^]]*]", "session"))),
                 Api.PASSWORD,
                 NOW,
-                80);
+                80,
+                made::add);
         assertTrue(filled);
+        assertEquals(IntStream.rangeClosed(1, made.size()).boxed().toList(), made);
+        assertTrue(made.size() > 75, made.size() + " issues");
         return events;
     }
 

@@ -47,8 +47,7 @@ public record Diagnosis(List<String> lines, boolean written) {
         Lineage lineage = new LineageFile(settings.lineageFile()).read();
         FailoverDecision decision = new FailoverRules(lineage).observe(states, Instant.now());
         NodeName serving = decision.serving();
-        lines.add(
-                serving == null ? "No node serves." : "The " + serving.label() + " serves: " + decision.state() + ".");
+        lines.add(decision.inWords());
         if (decision.detail() != null) {
             lines.add(decision.detail());
         }

@@ -17,6 +17,7 @@ import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -178,7 +179,7 @@ public final class Failover implements HandleSource {
         NodeName serving = decision.serving();
         String detail = decision.detail();
         if (detail != null && decision.state() != State.READY) {
-            detail += " Since " + decision.since() + ".";
+            detail += " Since " + decision.since().truncatedTo(ChronoUnit.SECONDS) + ".";
         }
         if (fallback()) {
             detail = detail == null ? FALLBACK : FALLBACK + " " + detail;
@@ -274,13 +275,11 @@ public final class Failover implements HandleSource {
         if (before.since().equals(after.since())) {
             return;
         }
-        String serving =
-                after.serving() == null ? "no node" : "the " + after.serving().label();
         String detail = after.detail() == null ? "" : after.detail();
         if (after.state() == State.READY) {
-            LOG.info("{} serves, READY. {}", serving, detail);
+            LOG.info("{} {}", after.inWords(), detail);
         } else {
-            LOG.warn("{} serves, {}. {}", serving, after.state(), detail);
+            LOG.warn("{} {}", after.inWords(), detail);
         }
     }
 

@@ -25,6 +25,19 @@ record FailoverDecision(
         @Nullable String detail,
         @Nullable String advice,
         Instant since) {
+    /** Which node serves and what it may be asked, in words for the operator. */
+    String inWords() {
+        if (serving == null) {
+            return "No node serves.";
+        }
+        return "The " + serving.label() + " serves"
+                + switch (state) {
+                    case READY -> ": it is read and written.";
+                    case MIGRATING -> " as soon as a server has brought its schema up to date.";
+                    case READ_ONLY, SPLIT_BRAIN, UNAVAILABLE -> ": it is only read.";
+                };
+    }
+
     /** What holds until the connections of the evicted node have ended: nothing serves, for the same reason. */
     FailoverDecision untilEvicted() {
         return new FailoverDecision(null, State.UNAVAILABLE, null, null, detail, advice, since);

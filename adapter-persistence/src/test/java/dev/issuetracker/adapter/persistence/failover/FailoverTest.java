@@ -3,9 +3,11 @@ package dev.issuetracker.adapter.persistence.failover;
 import static dev.issuetracker.adapter.persistence.failover.Health.assertStatus;
 import static dev.issuetracker.adapter.persistence.failover.Health.awaitStatus;
 import static dev.issuetracker.adapter.persistence.failover.Health.connected;
+import static dev.issuetracker.adapter.persistence.failover.Health.detail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
@@ -39,6 +41,7 @@ class FailoverTest extends FailoverFixture {
         Database database = open();
 
         awaitStatus(State.READ_ONLY, "secondary", database);
+        assertTrue(detail(database).matches("(?s).* Since [-0-9]{10}T[0-9:]{8}Z\\."), detail(database));
         assertReadable(database);
         assertNotWritable(database);
 
