@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores accounts. Names are compared by {@link dev.issuetracker.domain.text.CaseFolding}. */
+/**
+ * Stores accounts. Names are compared by {@link dev.issuetracker.domain.text.CaseFolding}. Of times the whole
+ * microseconds are kept.
+ */
 public interface Users {
     /**
      * Adds an account. The store's first one becomes {@link Role#ADMIN}, every other a {@link Role#MEMBER}, also when

@@ -41,6 +41,16 @@ public interface AddingUsersContract extends Contract {
     }
 
     @Test
+    default void timesOfAccountsAreCutToTheMicrosecond() {
+        for (String time : List.of("2026-10-25T00:59:59.999999", "1969-12-31T23:59:59.999999")) {
+            Instant at = Instant.parse(time + "999Z");
+            User added = store().in(() -> store().users().add("a" + at.getEpochSecond(), "a@example.org", "hash", at));
+            assertEquals(Instant.parse(time + "Z"), added.createdAt());
+            assertEquals(Optional.of(added), find(added.id()));
+        }
+    }
+
+    @Test
     default void firstAccountIsAdmin() {
         assertEquals(Role.ADMIN, add("jane").role());
     }

@@ -58,6 +58,14 @@ public interface SavingUsersContract extends Contract {
     }
 
     @Test
+    default void timeOfDisablingIsCutToTheMicrosecond() {
+        User jane = add("jane");
+        save(jane.withDisabledAt(Instant.parse("2026-10-25T00:59:59.999999999Z")));
+        Instant kept = Instant.parse("2026-10-25T00:59:59.999999Z");
+        assertEquals(Optional.of(jane.withDisabledAt(kept)), find(jane.id()));
+    }
+
+    @Test
     default void disabledAccountCanBeEnabled() {
         User jane = add("jane");
         save(jane.withDisabledAt(Given.NOON));

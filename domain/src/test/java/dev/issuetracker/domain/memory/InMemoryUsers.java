@@ -14,6 +14,7 @@ import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.Users;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class InMemoryUsers implements Users {
     public User add(String username, String email, String passwordHash, Instant at) {
         freeName(username, 0);
         Role role = store.read(USERS).isEmpty() ? Role.ADMIN : Role.MEMBER;
-        User user = new User(store.nextId(USERS), username, email, role, at, null);
+        User user = new User(store.nextId(USERS), username, email, role, at.truncatedTo(ChronoUnit.MICROS), null);
         store.write(USERS).put(user.id(), new Credentials(user, passwordHash));
         return user;
     }
@@ -57,6 +58,7 @@ public final class InMemoryUsers implements Users {
     }
 
     private void replace(User user) {
+        Instant disabledAt = user.disabledAt();
         store.write(USERS)
                 .computeIfPresent(
                         user.id(),
@@ -65,7 +67,8 @@ public final class InMemoryUsers implements Users {
                                         .withUsername(user.username())
                                         .withEmail(user.email())
                                         .withRole(user.role())
-                                        .withDisabledAt(user.disabledAt()),
+                                        .withDisabledAt(
+                                                disabledAt == null ? null : disabledAt.truncatedTo(ChronoUnit.MICROS)),
                                 now.passwordHash()));
     }
 
