@@ -2,9 +2,11 @@ package dev.issuetracker.bootstrap.configuration;
 
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,35 +55,52 @@ final class DatabaseVariables {
         Optional<String> engine = set("DB_ENGINE");
         // A secondary alone tells of PostgreSQL too; the primary is then missed.
         boolean named = named(PRIMARY) || named(SECONDARY) || set(ROLE).isPresent();
-        return switch (engine.orElse(named ? "postgresql" : "sqlite")) {
-            case "sqlite", "django.db.backends.sqlite3" -> sqlite(dataDir);
-            case "postgresql", "django.db.backends.postgresql" -> postgresql(dataDir);
+        boolean acceptsEmpty = acceptsEmpty();
+        Duration startTimeout = startTimeout();
+        String text = engine.orElse(named ? "postgresql" : "sqlite");
+        boolean postgresql = switch (text) {
+            case "sqlite", "django.db.backends.sqlite3" -> false;
+            case "postgresql", "django.db.backends.postgresql" -> true;
             default -> {
-                violations.add("DB_ENGINE is " + engine.orElse("") + ": it must be sqlite or postgresql");
-                yield DatabaseSettings.sqlite(dataDir);
+                violations.add("DB_ENGINE is " + text + ": it must be sqlite or postgresql");
+                // The other variables are checked as well, for the engine that was probably meant.
+                yield named && !text.toLowerCase(Locale.ROOT).contains("sqlite");
             }
         };
+        return postgresql ? postgresql(dataDir, startTimeout) : sqlite(dataDir, acceptsEmpty);
     }
 
-    private DatabaseSettings sqlite(Path dataDir) {
+    private DatabaseSettings sqlite(Path dataDir, boolean acceptsEmpty) {
         Stream.concat(CONNECTION.stream(), ofSecondNode().stream())
                 .filter(name -> set(name).isPresent())
                 .forEach(name -> violations.add(
                         name + " is set, but SQLite does not use it: remove it, or set DB_ENGINE=postgresql"));
-        String acceptsEmpty = set(Variable.ACCEPT_EMPTY_DB.name()).orElse(Variable.ACCEPT_EMPTY_DB.fallback());
-        if (!acceptsEmpty.matches("true|false")) {
-            violations.add("ACCEPT_EMPTY_DB is " + acceptsEmpty + ": it must be true or false");
-        }
         return DatabaseSettings.sqlite(
-                set("DB_NAME").map(Path::of).orElseGet(() -> dataDir.resolve(FILE)), acceptsEmpty.equals("true"));
+                set("DB_NAME").map(this::file).orElseGet(() -> dataDir.resolve(FILE)), acceptsEmpty);
     }
 
-    private DatabaseSettings postgresql(Path dataDir) {
+    private Path file(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException exception) {
+            violations.add("DB_NAME is not a path on this system: " + exception.getMessage());
+            return Path.of(FILE);
+        }
+    }
+
+    private boolean acceptsEmpty() {
+        String text = set(Variable.ACCEPT_EMPTY_DB.name()).orElse(Variable.ACCEPT_EMPTY_DB.fallback());
+        if (!text.matches("true|false")) {
+            violations.add("ACCEPT_EMPTY_DB is " + text + ": it must be true or false");
+        }
+        return text.equals("true");
+    }
+
+    private DatabaseSettings postgresql(Path dataDir, Duration startTimeout) {
         Node primary = node(PRIMARY);
         Optional<Node> secondary = secondary();
         Path lineage = dataDir.resolve("lineage");
         boolean fallback = fallback();
-        Duration startTimeout = startTimeout();
         if (fallback && secondary.isPresent()) {
             requireOtherDatabase(primary, secondary.get());
             return DatabaseSettings.postgresql(primary, Optional.empty(), lineage)

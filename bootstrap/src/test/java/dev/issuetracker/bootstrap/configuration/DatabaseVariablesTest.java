@@ -348,6 +348,41 @@ class DatabaseVariablesTest {
         assertTrue(violations.get(1).startsWith("SEC_DB_ENGINE is mysql: "), violations.get(1));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "postgres", "PostgreSQL"})
+    void anUnknownEngineHidesNoOtherViolation(String engine) {
+        Map<String, String> environment = new HashMap<>(PRIMARY);
+        environment.putAll(Map.of(
+                "DB_ENGINE", engine,
+                "DB_PORT", "none",
+                "DB_SSLMODE", "maybe",
+                "DB_START_TIMEOUT", "soon",
+                "ACCEPT_EMPTY_DB", "yes"));
+
+        read(environment);
+
+        assertNamed("DB_ENGINE", "DB_PORT", "DB_SSLMODE", "DB_START_TIMEOUT", "ACCEPT_EMPTY_DB");
+    }
+
+    @Test
+    void aVariableOfTheOtherEngineIsCheckedToo() {
+        read(Map.of("DB_START_TIMEOUT", "soon"));
+        read(with(PRIMARY, "ACCEPT_EMPTY_DB", "yes"));
+
+        assertEquals(
+                List.of(
+                        "DB_START_TIMEOUT is soon: it must be a time such as 10s",
+                        "ACCEPT_EMPTY_DB is yes: it must be true or false"),
+                violations);
+    }
+
+    @Test
+    void aFileThatCannotBeIsRejected() {
+        read(Map.of("DB_NAME", "a\0b", "DB_ENGINE", "sqlite"));
+
+        assertNamed("DB_NAME");
+    }
+
     @Test
     void aPasswordKeepsItsBlanks() {
         Postgresql settings = (Postgresql) read(with(PRIMARY, "DB_PASSWORD", "  x "));
