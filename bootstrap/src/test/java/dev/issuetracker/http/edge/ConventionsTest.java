@@ -33,6 +33,12 @@ class ConventionsTest extends HttpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/me//", "/issues/1//", "/labels///", "//", "//labels"})
+    void pathWithMoreSlashesIsNoOther(String path) {
+        assertEquals("not_found", jane.sendUnrouted("GET", path).expect(404).text("/code"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"created_at", "updated_at"})
     void timesAreUtcWithAZ(String field) {
         String time = jane.issue("Login Bug").text("/" + field);

@@ -37,17 +37,13 @@ public record Route(String method, String template, Optional<Permission> permiss
         return true;
     }
 
-    /** The parts of a path between its slashes; a slash at the end does not count. */
+    /** The parts of a path between its slashes; one slash at the end does not count. */
     static List<String> segments(String path) {
         return List.of(withoutEndingSlash(path).split("/", -1));
     }
 
-    /** A path without slashes at its end. */
+    /** A path without the slash at its end. Javalin overlooks one and no more. */
     static String withoutEndingSlash(String path) {
-        int end = path.length();
-        while (end > 0 && path.charAt(end - 1) == '/') {
-            end--;
-        }
-        return path.substring(0, end);
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }
