@@ -105,7 +105,11 @@ public final class HttpServer implements AutoCloseable {
                     edge.answerBudget(),
                     new Bodies(edge.bodyBudget(), settings.limits().maxBodyBytes()));
             register(tracker, authentication, idempotency, table);
-            config.routes.exception(EndpointNotFound.class, (missing, ctx) -> answerUnmatched(ctx, table));
+            config.routes.exception(
+                    EndpointNotFound.class,
+                    (missing, ctx) ->
+                            answerProblem(ctx, table.unmatched(ctx.req().getRequestURI())));
+            config.routes.exception(ProblemException.class, (problem, ctx) -> answerProblem(ctx, problem));
             config.routes.exception(Exception.class, (exception, ctx) -> problems.answer(ctx, exception));
             routes = table.all();
             checkBasePath(table);
@@ -121,9 +125,8 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void answerUnmatched(Context ctx, Routes table) {
-        ProblemException problem = table.unmatched(ctx.req().getRequestURI());
-        if (!web.answersMissing(ctx, problem)) {
+    private void answerProblem(Context ctx, ProblemException problem) {
+        if (!web.answersMissing(ctx, problem.problem())) {
             problems.answer(ctx, problem);
         }
     }

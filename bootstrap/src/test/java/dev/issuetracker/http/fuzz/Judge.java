@@ -39,7 +39,8 @@ final class Judge {
         if (answer.status() >= 500 && !(answer.status() == 505 && request.malformed)) {
             return "answered " + answer.status() + ": " + answer.text();
         }
-        String finding = answer.status() >= 400 && !request.method.equals("HEAD") ? wrongProblem(answer) : null;
+        boolean problem = answer.status() >= 400 && !request.method.equals("HEAD") && !isPage(request, answer);
+        String finding = problem ? wrongProblem(answer) : null;
         if (finding == null) {
             finding = undescribed(request, answer);
         }
@@ -89,10 +90,12 @@ final class Judge {
     private static boolean isPage(Draft request, Wire.Answer answer) {
         boolean reads = request.method.equals("GET") || request.method.equals("HEAD");
         boolean asked = request.headers.contains(new Draft.Header("Accept", "text/html"));
-        return reads
-                && (request.astray || asked)
-                && answer.status() == 200
-                && PAGE.equals(answer.header("Content-Type"));
+        return switch (answer.status()) {
+            case 200 -> reads && (request.astray || asked) && PAGE.equals(answer.header("Content-Type"));
+            case 404, 405 -> reads && asked && PAGE.equals(answer.header("Content-Type"));
+            case 303 -> reads && asked;
+            default -> false;
+        };
     }
 
     private boolean unrouted(Draft request, String path, Wire.Answer answer) {

@@ -52,6 +52,18 @@ class SignInScreenTest extends BrowserTest {
     }
 
     @Test
+    void pathsOfTheApiLeadToTheEntrance() {
+        browser.open(tracker.guest().base() + "/signup");
+        browser.await("[name=email]");
+        browser.open(tracker.guest().base() + "/signin");
+        browser.await("[name=username]").awaitNo("[name=email]");
+        fillIn("jane", Api.PASSWORD);
+        browser.await(".account", "jane");
+        assertEquals(
+                "/", browser.run("return location.pathname + location.hash").asText());
+    }
+
+    @Test
     void noScriptOfThePageCanReadTheToken() {
         open(tracker.jane(), "/").await(".account", "jane");
         String seen = browser.run("return document.cookie + JSON.stringify(localStorage)"

@@ -171,6 +171,38 @@ class WebPagesTest extends EdgeFixture {
         assertEquals("application/problem+json", header(sent, "Content-Type"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/signout", "/issues/import", "/issues/1/restore", "/users/1/join", "/admin/backup"})
+    void browserIsShownThatNothingCanBeReadAndAProgramIsAnsweredAProblem(String path) throws Exception {
+        HttpResponse<byte[]> html = ask(guest, "GET", path, "Accept", BROWSER);
+        assertEquals(405, html.statusCode());
+        assertEquals("text/html;charset=utf-8", header(html, "Content-Type"));
+        assertEquals("POST", header(html, "Allow"));
+        HttpResponse<byte[]> problem = ask(guest, "GET", path, "Accept", "*/*");
+        assertEquals(405, problem.statusCode());
+        assertEquals("application/problem+json", header(problem, "Content-Type"));
+        assertEquals("POST", header(problem, "Allow"));
+    }
+
+    @Test
+    void browserIsLedFromThePathsOfSigningInAndUpToTheEntrance() throws Exception {
+        for (String path : List.of("/signin", "/signin/", "/signup", "/signup/")) {
+            HttpResponse<byte[]> led = ask(guest, "GET", path, "Accept", BROWSER);
+            assertEquals(303, led.statusCode(), path);
+            assertEquals("/#" + path.replace("/", ""), header(led, "Location"));
+            assertEquals("Accept", header(led, "Vary"));
+        }
+        HttpResponse<byte[]> problem = ask(guest, "GET", "/signin", "Accept", "application/json");
+        assertEquals(405, problem.statusCode());
+        assertEquals("POST", header(problem, "Allow"));
+        assertEquals("POST", header(ask(guest, "PUT", "/signin", "Accept", BROWSER), "Allow"));
+        assertEquals(200, ask(guest, "GET", "/signup", "Accept", "*/*").statusCode());
+        assertEquals(405, ask(guest, "HEAD", "/signin").statusCode());
+        Api proxied = guestOf("TRUSTED_PROXIES", "127.0.0.0/8");
+        HttpResponse<byte[]> led = ask(proxied, "GET", "/signup", "Accept", BROWSER, "X-Forwarded-Prefix", "/tracker");
+        assertEquals("/tracker/#signup", header(led, "Location"));
+    }
+
     @Test
     void pageNamesItsFilesBelowThePathOfTheProxy() throws Exception {
         Api proxied = guestOf("TRUSTED_PROXIES", "127.0.0.0/8");

@@ -222,16 +222,23 @@ public final class Routes {
      * as well, the header {@code Accept} decides.
      */
     public void page(String template, Handler handler) {
-        boolean alone = routes.stream()
-                .noneMatch(route ->
-                        route.method().equals("GET") && route.template().equals(template));
+        List<String> methods = routes.stream()
+                .filter(route -> route.template().equals(template))
+                .map(Route::method)
+                .toList();
         pages.put(template, handler);
-        if (alone) {
-            handle(HandlerType.GET, template, ctx -> {
-                ctx.attribute(TEMPLATE, template);
-                handler.handle(ctx);
-            });
+        if (methods.contains("GET")) {
+            return;
         }
+        boolean alone = methods.isEmpty();
+        handle(HandlerType.GET, template, ctx -> {
+            ctx.attribute(TEMPLATE, template);
+            if (alone) {
+                handler.handle(ctx);
+            } else if (!answeredAsPage(ctx, HandlerType.GET, template)) {
+                throw unmatched(ctx.path());
+            }
+        });
     }
 
     private boolean answeredAsPage(Context ctx, HandlerType method, String template) throws Exception {
@@ -277,10 +284,14 @@ public final class Routes {
     /** What a path answers when no route took the request. */
     public ProblemException unmatched(String path) {
         List<String> segments = Route.segments(path);
-        List<Route> matching = Stream.concat(
-                        routes.stream(), pages.keySet().stream().map(Routes::ofPage))
-                .filter(route -> route.matches(segments))
-                .toList();
+        List<Route> matching = new ArrayList<>(routes);
+        matching.removeIf(route -> !route.matches(segments));
+        if (matching.isEmpty()) {
+            pages.keySet().stream()
+                    .map(Routes::ofPage)
+                    .filter(page -> page.matches(segments))
+                    .forEach(matching::add);
+        }
         if (matching.isEmpty()) {
             return ProblemException.routeNotFound(path);
         }

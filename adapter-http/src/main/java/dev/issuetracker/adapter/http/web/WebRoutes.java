@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.http.web;
 
+import dev.issuetracker.adapter.http.problem.Problem;
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.Gzip;
@@ -20,6 +21,8 @@ public final class WebRoutes {
     /** The sections of the settings; without one they show the own account. */
     private static final List<String> SETTINGS =
             List.of("labels", "fields", "people", "imports", "webhooks", "audit", "backup");
+    /** Paths of the API at which people look for a screen, with the screen that they mean. */
+    private static final Map<String, String> ENTRANCES = Map.of("/signin", "/#signin", "/signup", "/#signup");
     /** The paths of screens, with the module that shows each. */
     private static final Map<String, String> SCREENS = screens();
 
@@ -59,20 +62,24 @@ public final class WebRoutes {
 
     /** Adds the pages, after all routes of the API. */
     public void register(Routes routes) {
+        ENTRANCES.forEach((path, screen) ->
+                routes.page(path, ctx -> ctx.status(303).header("Location", Links.path(ctx, screen))));
         SCREENS.forEach((template, screen) -> routes.page(template, ctx -> show(ctx, 200, screen)));
         routes.page(FOLDER + "{version}/{file}", this::file);
     }
 
     /**
-     * Shows a browser that nothing is at a path.
+     * Shows a browser that nothing is at a path, or nothing that can be read.
      *
      * @return whether it was a browser that asked, and is answered
      */
-    public boolean answersMissing(Context ctx, ProblemException problem) {
-        if (problem.problem().status() != 404 || !reads(ctx) || !Routes.wantsPage(ctx)) {
+    public boolean answersMissing(Context ctx, Problem problem) {
+        boolean missing = problem.status() == 404 || problem.status() == 405;
+        if (!missing || !reads(ctx) || !Routes.wantsPage(ctx)) {
             return false;
         }
-        show(ctx, 404, LIST);
+        problem.headers().forEach(ctx::header);
+        show(ctx, problem.status(), LIST);
         return true;
     }
 

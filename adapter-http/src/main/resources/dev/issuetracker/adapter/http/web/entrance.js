@@ -93,7 +93,8 @@ function purpose(place, signUps) {
   if (code.has('reset')) {
     return 'reset';
   }
-  return code.has('invite') || signUps.first || place.hash === '#signup' ? 'signup' : 'signin';
+  const asked = place.hash === '#signup' && signUps.policy === 'open';
+  return code.has('invite') || signUps.first || asked ? 'signup' : 'signin';
 }
 
 /** What is seen by somebody who is not signed in. Codes are behind the # of the address, so that no server logs them. */
