@@ -8,6 +8,8 @@ import dev.issuetracker.http.fixture.BrowserTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is seen of texts, of long forms, and by those whose system forces its own colours. */
 class AppearanceTest extends BrowserTest {
@@ -83,9 +85,34 @@ class AppearanceTest extends BrowserTest {
         assertEquals(
                 "0 1",
                 browser.run("const table = document.querySelector('.table');"
-                                + "const bottoms = [...document.querySelectorAll('.inline .field')]"
-                                + ".map(field => Math.round(field.getBoundingClientRect().bottom));"
-                                + "return `${table.scrollWidth - table.clientWidth} ${new Set(bottoms).size}`")
+                                + "const ends = [...document.querySelectorAll('.inline .field')]"
+                                + ".map(field => field.getBoundingClientRect())"
+                                + ".map(({ top, bottom }) => `${Math.round(top)}-${Math.round(bottom)}`);"
+                                + "return `${table.scrollWidth - table.clientWidth} ${new Set(ends).size}`")
+                        .asText());
+    }
+
+    @Test
+    void auditLogIsSeenWholeInGermanToo() {
+        browser.resize(1440, 900);
+        open(tracker.admin(), "/settings/audit").await("tbody td:last-child .muted");
+        comesFrom("203.0.113.250");
+        String widest = "for (const row of document.querySelectorAll('tbody tr')) {"
+                + " row.cells[1].textContent = arguments[0]; row.cells[3].textContent = ''; }"
+                + "const { scrollWidth, clientWidth } = document.querySelector('.table');"
+                + "return `${document.querySelector('tbody tr').offsetHeight < 40} ${scrollWidth - clientWidth}`";
+        for (String event : List.of("Passwort\u00E4nderung misslungen", "Webhook abgeschaltet, weil nichts ankam")) {
+            assertEquals("true 0", browser.run(widest, event).asText(), event);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/settings", "/settings/audit", "/reports", "/import", "/docs"})
+    void pageKeepsItsPlaceWhenItBecomesLongerThanTheWindow(String path) {
+        open(tracker.admin(), path).await(".page h1");
+        assertEquals(
+                "stable",
+                browser.run("return getComputedStyle(document.getElementById('content')).scrollbarGutter")
                         .asText());
     }
 
