@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -48,7 +49,9 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .addModule(new SimpleModule().addSerializer(Instant.class, new TimeSerializer()))
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, new TimeSerializer())
+                    .addSerializer(Double.class, new PlainSerializer()))
             .build();
 
     private Json() {}
@@ -71,6 +74,14 @@ public final class Json {
         @Override
         public void serialize(Instant value, JsonGenerator generator, SerializerProvider provider) throws IOException {
             generator.writeString(time(value));
+        }
+    }
+
+    /** Without an exponent, which many shell tools cannot read. */
+    private static final class PlainSerializer extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeNumber(BigDecimal.valueOf(value));
         }
     }
 }

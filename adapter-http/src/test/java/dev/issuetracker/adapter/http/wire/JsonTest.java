@@ -20,6 +20,13 @@ class JsonTest {
     void numbersAreReadExactlyAndWrittenWithoutExponents() throws Exception {
         BigDecimal tiny = new BigDecimal("12345678901234567890.0000000001");
         assertEquals(tiny, Json.MAPPER.readTree(tiny.toPlainString()).decimalValue());
-        assertEquals("0.0000000001", new String(Json.bytes(new BigDecimal("1e-10")), StandardCharsets.UTF_8));
+        assertEquals("0.0000000001", written(new BigDecimal("1e-10")));
+        assertEquals("18452961.942402", written(18_452_961.942402));
+        assertEquals("0.000010", written(0.000_01));
+        assertEquals("20107.0", written(20_107.0));
+    }
+
+    private static String written(Object value) {
+        return new String(Json.bytes(value), StandardCharsets.UTF_8);
     }
 }
