@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.http.exchange;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -32,7 +33,17 @@ public final class Download {
                 .contentType(mediaType)
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .header("Cache-Control", "private, no-store");
-        return ctx.method().equals(HandlerType.HEAD) ? OutputStream.nullOutputStream() : ctx.outputStream();
+        return ctx.method().equals(HandlerType.HEAD) ? headOnly(ctx) : ctx.outputStream();
+    }
+
+    /** Sends the head of an answer to HEAD. One that ended without a byte would say that the file is empty. */
+    private static OutputStream headOnly(Context ctx) {
+        try {
+            ctx.res().flushBuffer();
+            return OutputStream.nullOutputStream();
+        } catch (IOException clientLeft) {
+            throw new UncheckedIOException(clientLeft);
+        }
     }
 
     /** Runs what writes the file. */

@@ -84,7 +84,10 @@ public final class EventStreams {
                     .contentType(MEDIA_TYPE)
                     .header("Cache-Control", "no-store")
                     .header("X-Accel-Buffering", "no");
-            if (!ctx.method().equals(HandlerType.HEAD)) {
+            if (ctx.method().equals(HandlerType.HEAD)) {
+                // One that ended without a byte would say that the stream is empty.
+                ctx.res().flushBuffer();
+            } else {
                 stream(ctx.res().getOutputStream(), source, place);
             }
         } catch (IOException clientLeft) {
