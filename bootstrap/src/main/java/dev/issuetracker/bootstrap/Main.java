@@ -25,8 +25,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -39,8 +39,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line: serves until it is asked to stop, unless another command is named. Exit codes: 0 stopped by a
@@ -68,6 +70,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer>, EnvFileOption {
     private static final int FAILED = 1;
     private static final int MISCONFIGURED = 2;
+    private static final int HELP_WIDTH = 120;
     private static final String ENV_FILE = "--env-file";
     /** How long a signal waits for the end of a start. */
     private static final Duration PATIENCE_FOR_A_START = Duration.ofSeconds(5);
@@ -116,16 +119,48 @@ public final class Main implements Callable<Integer>, EnvFileOption {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         List<String> footer = new ArrayList<>();
+        int column = 3
+                + Arrays.stream(Variable.values())
+                        .mapToInt(variable -> variable.name().length())
+                        .max()
+                        .orElseThrow();
         for (Variable variable : Variable.values()) {
-            String fallback = variable.fallback().isEmpty() ? "" : " (default " + variable.fallback() + ")";
-            footer.add(String.format(Locale.ROOT, "  %-19s %s%s", variable, variable.help(), fallback));
+            footer.addAll(described(variable, column));
         }
         footer.add("");
         footer.add("Exit codes: 0 stopped by a signal, 1 could not start or go on, 2 wrong configuration or"
                 + " arguments.");
         line.getCommandSpec().usageMessage().footer(footer.toArray(String[]::new));
-        line.setUsageHelpWidth(120);
+        line.setUsageHelpWidth(HELP_WIDTH);
+        line.setParameterExceptionHandler((exception, arguments) -> sayWhatIsWrong(exception));
         return line;
+    }
+
+    /** The lines about a variable, of which those after the first begin below what it means. */
+    private static List<String> described(Variable variable, int column) {
+        String fallback = variable.fallback().isEmpty() ? "" : " (default " + variable.fallback() + ")";
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder("  " + variable);
+        for (String word : (variable.help() + fallback).split(" ", -1)) {
+            if (line.length() + 1 + word.length() > HELP_WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(" ".repeat(Math.max(1, column - line.length()))).append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** Without all the help, above which nobody would see it. */
+    private static int sayWhatIsWrong(ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(exception.getMessage());
+        UnmatchedArgumentException.printSuggestions(exception, err);
+        err.print(command.getHelp().fullSynopsis());
+        err.println(command.getCommandSpec().qualifiedName() + " --help explains it.");
+        return MISCONFIGURED;
     }
 
     @Override
