@@ -30,6 +30,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             // A connection that died is replaced before anybody gets it; what ails a node the probes say.
             "com.zaxxer.hikari.pool.PoolBase", Level.ERROR,
             "org.eclipse.jetty", Level.WARN,
+            // A request that is no HTTP is answered; its sender could fill the log with words of its own.
+            "org.eclipse.jetty.util.HostPort", Level.ERROR,
+            "org.eclipse.jetty.http.HttpParser", Level.ERROR,
             "io.javalin", Level.WARN,
             // The sender of a damaged workbook gets an answer; the log needs no stack trace for each.
             "org.apache.poi.util.XMLHelper", Level.OFF,

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.LoggerContext;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.HostPort;
 import org.junit.jupiter.api.Test;
 
 class LogSetupTest {
@@ -15,5 +18,16 @@ class LogSetupTest {
 
         assertFalse(context.getLogger("com.zaxxer.hikari.pool.PoolBase").isWarnEnabled());
         assertTrue(context.getLogger("com.zaxxer.hikari.pool.HikariPool").isWarnEnabled());
+    }
+
+    @Test
+    void senderOfWhatIsNoHttpWritesNothingIntoTheLog() {
+        LoggerContext context = new LoggerContext();
+
+        LogSetup.limit(context);
+
+        assertFalse(context.getLogger(HostPort.class.getName()).isWarnEnabled());
+        assertFalse(context.getLogger(HttpParser.class.getName()).isWarnEnabled());
+        assertTrue(context.getLogger(Server.class.getName()).isWarnEnabled());
     }
 }
