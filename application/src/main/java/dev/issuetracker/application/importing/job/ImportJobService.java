@@ -183,7 +183,9 @@ public final class ImportJobService {
         ImportJob job = requireOwn(by, id, "read its file");
         if (job.state() != JobState.FAILED) {
             throw new TrackerException(
-                    ErrorCode.WRONG_STATE, "This import is " + job.state().code() + ": only failed ones reject rows.");
+                    ErrorCode.WRONG_STATE,
+                    "This import is " + job.state().code() + ": only those that failed keep their files,"
+                            + " from which rejected rows are read.");
         }
         return keptOf(job, reading);
     }
