@@ -10,5 +10,6 @@ WITH updated AS (
     WHERE id = :id AND version = :version RETURNING 1
 )
 INSERT INTO issue_history (issue_id, version, at, by_id, title_from, title_to)
-SELECT :id, :version + 1, :updated_at, 1, 'Edit', 'Edit ' || :version FROM updated;
+SELECT :id, :version + 1, :updated_at, 1, 'Edit', 'Edit ' || :version FROM updated
+RETURNING EXISTS (SELECT 1 FROM webhooks) AS webhooks;
 COMMIT;

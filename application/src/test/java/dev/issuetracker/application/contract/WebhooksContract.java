@@ -78,6 +78,20 @@ public interface WebhooksContract extends Contract {
     }
 
     @Test
+    default void webhookIsFoundByTheUnitOfWorkThatAddedIt() {
+        Given given = new Given(store());
+        long issue = given.issue("Before").id();
+        store().run(() -> {
+            store().comments().add(issue, "A comment.", given.author(), NOON);
+            assertEquals(List.of(), store().webhooks().all());
+            Webhook added = store().webhooks().add(SETTINGS, SECRET, given.author(), NOON);
+            assertEquals(List.of(added), store().webhooks().all());
+            store().webhooks().remove(added.id());
+            assertEquals(List.of(), store().webhooks().all());
+        });
+    }
+
+    @Test
     default void editedWebhookIsStoredUnlessItWasEditedBefore() {
         Webhook added = add(SETTINGS);
         WebhookSettings other = new WebhookSettings("http://example.org", "", List.of(WebhookEvent.LINK_ADDED), false);

@@ -36,13 +36,18 @@ public record FieldChange<T>(
 
     /** What a new issue has: the value of every field that has one, coming from nothing. */
     public static List<FieldChange<?>> creating(Issue issue) {
-        return issue.values().fieldsWith().stream()
-                .flatMap(field -> creating(field, issue))
+        return creating(issue.values());
+    }
+
+    /** The same of an issue that has no id yet. */
+    public static List<FieldChange<?>> creating(IssueValues values) {
+        return values.fieldsWith().stream()
+                .flatMap(field -> creating(field, values))
                 .toList();
     }
 
-    private static <T> Stream<FieldChange<?>> creating(IssueField<T> field, Issue issue) {
-        T value = issue.get(field);
+    private static <T> Stream<FieldChange<?>> creating(IssueField<T> field, IssueValues values) {
+        T value = values.get(field);
         return field.recordedAtCreation(value) ? Stream.of(new FieldChange<>(field, null, value)) : Stream.of();
     }
 

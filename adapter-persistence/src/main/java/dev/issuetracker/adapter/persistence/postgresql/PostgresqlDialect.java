@@ -4,7 +4,7 @@ import dev.issuetracker.adapter.persistence.sql.BatchInsert;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
-import dev.issuetracker.adapter.persistence.sql.RowById;
+import dev.issuetracker.adapter.persistence.sql.OneRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,6 +12,8 @@ import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,7 +23,6 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
@@ -43,8 +44,7 @@ public final class PostgresqlDialect implements Dialect {
     /** As the driver's number of executions after which it prepares a statement on the server. */
     private static final int NEVER = 0;
 
-    private static final RowById<Long> NEXT_ISSUE_ID =
-            new RowById<>("SELECT nextval('issues_id_seq')", row -> row.getLong(1));
+    private static final String WEBHOOKS = "EXISTS (SELECT 1 FROM webhooks) AS webhooks";
 
     @Override
     public String migrations() {
@@ -53,9 +53,6 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public List<Long> issueIds(Handle handle, int count) {
-        if (count == 1) {
-            return List.of(NEXT_ISSUE_ID.find(handle).orElseThrow());
-        }
         return handle.createQuery("SELECT nextval('issues_id_seq') FROM generate_series(1, :count)")
                 .bind("count", count)
                 .mapTo(Long.class)
@@ -104,15 +101,15 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public void insert(Handle handle, List<NewRows> tables) {
-        List<NewRows> filled = tables.stream().filter(rows -> !rows.isEmpty()).toList();
-        if (filled.size() > 1 && filled.get(0).values().size() == 1) {
-            insertInOneStatement(handle, filled);
-        } else {
-            filled.forEach(rows -> insert(handle, rows));
-            if (filled.stream().anyMatch(PostgresqlDialect::copied)) {
-                checkReferences(handle);
-            }
+        List<NewRows> filled = filled(tables);
+        filled.forEach(rows -> insert(handle, rows));
+        if (filled.stream().anyMatch(PostgresqlDialect::copied)) {
+            checkReferences(handle);
         }
+    }
+
+    private static List<NewRows> filled(List<NewRows> tables) {
+        return tables.stream().filter(rows -> !rows.isEmpty()).toList();
     }
 
     /** Else the commit of a large import checks all its rows, and may outlast what the driver waits for an answer. */
@@ -125,39 +122,40 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     /** References between the rows hold, for they are checked when the statement ends. */
-    private static void insertInOneStatement(Handle handle, List<NewRows> tables) {
-        int last = tables.size() - 1;
-        String others = IntStream.range(0, last)
-                .mapToObj(i -> "table" + i + " AS (" + insertion(tables.get(i)) + ")")
-                .collect(Collectors.joining(", "));
-        try (Update statement = handle.createUpdate("WITH " + others + " " + insertion(tables.get(last)))) {
-            int place = 0;
-            for (NewRows rows : tables) {
-                for (@Nullable Object[] row : rows.values()) {
-                    for (int i = 0; i < row.length; i++) {
-                        statement.bindByType(
-                                place++, row[i], rows.columns().get(i).type());
+    @Override
+    public long insertIssue(Handle handle, Function<Object, List<NewRows>> rows, Consumer<Boolean> webhooks) {
+        List<NewRows> tables = filled(rows.apply(new NewRows.Computed("(SELECT id FROM new_issue)")));
+        String inserted = IntStream.range(0, tables.size())
+                .mapToObj(i -> ", table" + i + " AS (" + tables.get(i).insertion() + ")")
+                .collect(Collectors.joining());
+        String sql = "WITH new_issue AS (SELECT nextval('issues_id_seq') AS id)" + inserted + " SELECT id, " + WEBHOOKS
+                + " FROM new_issue";
+        OneRow<Long> statement = new OneRow<>(sql, row -> {
+            webhooks.accept(row.getBoolean("webhooks"));
+            return row.getLong("id");
+        });
+        return statement
+                .find(handle, values -> {
+                    int place = 1;
+                    for (NewRows table : tables) {
+                        place = table.bind(values, place);
                     }
-                }
-            }
-            statement.execute();
-        }
-    }
-
-    private static String insertion(NewRows rows) {
-        return rows.insertion(rows.values().size());
+                })
+                .orElseThrow();
     }
 
     @Override
-    public int updateAndInsert(Handle handle, String update, Map<String, Object> values, NewRows rows) {
+    public int updateAndInsert(
+            Handle handle, String update, Map<String, Object> values, NewRows rows, Consumer<Boolean> webhooks) {
         List<NewRows.Column> columns = rows.columns();
         String places = IntStream.range(0, columns.size())
                 .mapToObj(i -> "CAST(:inserted" + i + " AS " + (columns.get(i).isText() ? "TEXT)" : "BIGINT)"))
                 .collect(Collectors.joining(", "));
-        Update statement = handle.createUpdate("""
+        Query statement = handle.createQuery("""
                 WITH updated AS (<update> RETURNING 1)
-                INSERT INTO <table> (<columns>) SELECT <places> FROM updated
+                INSERT INTO <table> (<columns>) SELECT <places> FROM updated RETURNING <webhooks>
                 """)
+                .define("webhooks", WEBHOOKS)
                 .define("update", update)
                 .define("table", rows.table())
                 .define("columns", rows.columnNames())
@@ -167,7 +165,9 @@ public final class PostgresqlDialect implements Dialect {
         for (int i = 0; i < row.length; i++) {
             statement.bindByType("inserted" + i, row[i], columns.get(i).type());
         }
-        return statement.execute();
+        List<Boolean> found = statement.mapTo(Boolean.class).list();
+        found.forEach(webhooks);
+        return found.size();
     }
 
     /**

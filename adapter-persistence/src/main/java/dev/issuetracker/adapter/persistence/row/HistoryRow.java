@@ -58,8 +58,12 @@ public final class HistoryRow implements RowMapper<HistoryEntry> {
         return new NewRows("issue_history", columns);
     }
 
-    /** Adds the row of an entry. */
-    public static void add(NewRows rows, long issueId, HistoryEntry entry) {
+    /**
+     * Adds the row of an entry.
+     *
+     * @param issueId its number, or how the database computes it
+     */
+    public static void add(NewRows rows, Object issueId, HistoryEntry entry) {
         List<@Nullable Object> row = new ArrayList<>();
         row.add(issueId);
         row.add(entry.version());

@@ -4,7 +4,6 @@ import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
-import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueValues;
@@ -81,12 +80,12 @@ public abstract class IssueColumn<T> {
     /** What that is. */
     @Nullable
     public Object assigned(Revision revision) {
-        return inserted(revision.after());
+        return inserted(revision.after().values());
     }
 
     /** What an insert gives the column. */
-    public final @Nullable Object inserted(Issue issue) {
-        return written(issue.get(field));
+    public final @Nullable Object inserted(IssueValues values) {
+        return written(values.get(field));
     }
 
     private @Nullable Object written(@Nullable T value) {

@@ -3,6 +3,8 @@ package dev.issuetracker.adapter.persistence.sql;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -37,11 +39,18 @@ public interface Dialect {
     /** A query for the highest id that a table ever gave, also when its row is gone; at least 0. */
     String highestId(String table);
 
-    /**
-     * Adds rows of several tables, each of which may refer to rows of those before it. The rows of one new issue take
-     * one round trip where the database can.
-     */
+    /** Adds rows of several tables, each of which may refer to rows of those before it. */
     void insert(Handle handle, List<NewRows> tables);
+
+    /**
+     * Adds the rows of one new issue, in one round trip where the database can.
+     *
+     * @param rows of several tables, by the value that has the place of the issue's id in them; each may refer to rows
+     *     of those before it
+     * @param webhooks takes whether there are webhooks, where the statement says that besides
+     * @return the id that the issue was given
+     */
+    long insertIssue(Handle handle, Function<Object, List<NewRows>> rows, Consumer<Boolean> webhooks);
 
     /**
      * Runs an update that finds one row or none and, if it found it, adds a row: both in one round trip where the
@@ -49,9 +58,11 @@ public interface Dialect {
      *
      * @param update with named parameters
      * @param rows exactly one
+     * @param webhooks takes whether there are webhooks, where the statement says that besides
      * @return how many rows the update found
      */
-    int updateAndInsert(Handle handle, String update, Map<String, Object> values, NewRows rows);
+    int updateAndInsert(
+            Handle handle, String update, Map<String, Object> values, NewRows rows, Consumer<Boolean> webhooks);
 
     /**
      * How many issues one statement updates: one where a batch of statements costs no more. Otherwise the database must

@@ -7,6 +7,8 @@ import dev.issuetracker.adapter.persistence.sql.SqlText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -100,7 +102,15 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public int updateAndInsert(Handle handle, String update, Map<String, Object> values, NewRows rows) {
+    public long insertIssue(Handle handle, Function<Object, List<NewRows>> rows, Consumer<Boolean> webhooks) {
+        long id = issueIds(handle, 1).get(0);
+        insert(handle, rows.apply(id));
+        return id;
+    }
+
+    @Override
+    public int updateAndInsert(
+            Handle handle, String update, Map<String, Object> values, NewRows rows, Consumer<Boolean> webhooks) {
         int updated = handle.createUpdate(update).bindMap(values).execute();
         if (updated == 1) {
             insert(handle, rows);

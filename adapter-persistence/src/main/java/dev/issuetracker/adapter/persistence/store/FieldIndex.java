@@ -5,7 +5,6 @@ import dev.issuetracker.adapter.persistence.sql.NewRows;
 import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
 import dev.issuetracker.domain.field.FieldRef;
 import dev.issuetracker.domain.field.FieldType;
-import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.FieldKeys;
 import dev.issuetracker.domain.issue.value.IssueField;
@@ -36,11 +35,13 @@ final class FieldIndex {
         this.dialect = dialect;
     }
 
-    /** The rows of what new issues have. */
-    NewRows rows(List<Issue> issues) {
-        for (Issue issue : issues) {
-            issue.values().added().forEach(field -> add(issue, field));
-        }
+    /** Adds the rows of what a new issue has. */
+    void add(Object issueId, IssueValues values) {
+        values.added().forEach(field -> add(issueId, values, field));
+    }
+
+    /** The rows that were added. */
+    NewRows rows() {
         return added;
     }
 
@@ -55,7 +56,7 @@ final class FieldIndex {
                             .bind("issue", revision.after().id())
                             .add();
                 }
-                add(revision.after(), field);
+                add(revision.after().id(), revision.after().values(), field);
             }
         }
         removal.execute();
@@ -75,11 +76,11 @@ final class FieldIndex {
         return field.same(before.get(field), after.get(field));
     }
 
-    private void add(Issue issue, IssueField<?> field) {
+    private void add(Object issueId, IssueValues values, IssueField<?> field) {
         FieldType type = ref(field).type();
-        for (String key : FieldKeys.of(field, issue.values())) {
+        for (String key : FieldKeys.of(field, values)) {
             @Nullable Long id = type.hasOptions() || type == FieldType.USER ? Long.valueOf(key) : null;
-            added.add(ref(field).id(), key, issue.id(), type.hasOptions() ? id : null, type.hasOptions() ? null : id);
+            added.add(ref(field).id(), key, issueId, type.hasOptions() ? id : null, type.hasOptions() ? null : id);
         }
     }
 

@@ -11,8 +11,11 @@ import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueTimes;
+import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.issue.Revision;
-import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.issue.value.IssueValues;
+import dev.issuetracker.domain.user.UserRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -50,29 +54,9 @@ final class IssueWrites {
     /** A database takes the texts of a statement into memory, those that are searched once more. */
     private static final long MOST_CHARACTERS = 1L << 20;
 
-    private final Handle handle;
-    private final Dialect dialect;
+    private static final List<Column> COLUMNS = columns();
 
-    IssueWrites(Handle handle, Dialect dialect) {
-        this.handle = handle;
-        this.dialect = dialect;
-    }
-
-    /** Inserts issues, each with the entry that begins its history: that of its creation. */
-    void insert(List<Issue> issues) {
-        NewRows history = HistoryRow.rows();
-        for (Issue issue : issues) {
-            HistoryRow.add(
-                    history,
-                    issue.id(),
-                    new HistoryEntry(
-                            issue.version(), issue.createdAt(), issue.createdBy(), FieldChange.creating(issue)));
-        }
-        dialect.insert(
-                handle, List.of(rows(issues), history, labels(issues), new FieldIndex(handle, dialect).rows(issues)));
-    }
-
-    private NewRows rows(List<Issue> issues) {
+    private static List<Column> columns() {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.number("id"));
         IssueColumns.IN_ISSUES.forEach(column -> columns.add(column.column(column.name())));
@@ -85,22 +69,68 @@ final class IssueWrites {
                 Column.number("version"),
                 Column.text("fields"),
                 Column.text("search_text")));
-        NewRows rows = new NewRows(dialect.written("issues"), columns);
-        for (Issue issue : issues) {
-            List<@Nullable Object> row = new ArrayList<>(columns.size());
-            row.add(issue.id());
-            IssueColumns.IN_ISSUES.forEach(column -> row.add(column.inserted(issue)));
-            row.add(issue.createdBy().id());
-            row.add(Micros.of(issue.createdAt()));
-            row.add(Micros.of(issue.updatedAt()));
-            row.add(Micros.ofNullable(issue.resolvedAt()));
-            row.add(Micros.ofNullable(issue.deletedAt()));
-            row.add(issue.version());
-            row.add(PackedFields.of(issue.values()));
-            row.add(searchText(issue));
-            rows.add(row.toArray());
+        return columns;
+    }
+
+    private final Handle handle;
+    private final Dialect dialect;
+    private final Consumer<Boolean> webhooks;
+
+    /** @param webhooks takes whether there are webhooks, where a statement says that besides */
+    IssueWrites(Handle handle, Dialect dialect, Consumer<Boolean> webhooks) {
+        this.handle = handle;
+        this.dialect = dialect;
+        this.webhooks = webhooks;
+    }
+
+    /** Inserts issues, each with the entry that begins its history: that of its creation. */
+    void insert(List<Issue> issues) {
+        Inserted inserted = new Inserted();
+        issues.forEach(
+                issue -> inserted.add(issue.id(), issue.version(), issue.values(), issue.createdBy(), issue.times()));
+        dialect.insert(handle, inserted.tables());
+    }
+
+    /** Inserts an issue likewise, under the id that is returned. */
+    long insert(NewIssue issue) {
+        return dialect.insertIssue(
+                handle,
+                id -> {
+                    Inserted inserted = new Inserted();
+                    inserted.add(id, 1, issue.draft().values(), issue.by(), issue.times());
+                    return inserted.tables();
+                },
+                webhooks);
+    }
+
+    /** The rows of new issues. */
+    private final class Inserted {
+        private final NewRows issues = new NewRows(dialect.written("issues"), COLUMNS);
+        private final NewRows history = HistoryRow.rows();
+        private final NewRows labels = labelRows();
+        private final FieldIndex fields = new FieldIndex(handle, dialect);
+
+        private void add(Object id, long version, IssueValues values, UserRef by, IssueTimes times) {
+            List<@Nullable Object> row = new ArrayList<>(COLUMNS.size());
+            row.add(id);
+            IssueColumns.IN_ISSUES.forEach(column -> row.add(column.inserted(values)));
+            row.add(by.id());
+            row.add(Micros.of(times.created()));
+            row.add(Micros.of(times.updated()));
+            row.add(Micros.ofNullable(times.resolved()));
+            row.add(Micros.ofNullable(times.deleted()));
+            row.add(version);
+            row.add(PackedFields.of(values));
+            row.add(searchText(values));
+            issues.add(row.toArray());
+            HistoryRow.add(history, id, new HistoryEntry(version, times.created(), by, FieldChange.creating(values)));
+            values.labels().forEach(label -> labels.add(id, label.id()));
+            fields.add(id, values);
         }
-        return rows;
+
+        private List<NewRows> tables() {
+            return List.of(issues, history, labels, fields.rows());
+        }
     }
 
     /**
@@ -127,14 +157,16 @@ final class IssueWrites {
                     .map(Revision::after)
                     .toList();
             deleteLabels(relabelled);
-            dialect.insert(handle, labels(relabelled));
+            NewRows labels = labelRows();
+            relabelled.forEach(issue -> issue.labels().forEach(label -> labels.add(issue.id(), label.id())));
+            dialect.insert(handle, labels);
             new FieldIndex(handle, dialect).update(revisions);
         }
         return missed;
     }
 
     private List<Revision> updateOne(Revision revision, NewRows history) {
-        return dialect.updateAndInsert(handle, update(), values(revision), history) == 0
+        return dialect.updateAndInsert(handle, update(), values(revision), history, webhooks) == 0
                 ? List.of(revision)
                 : List.of();
     }
@@ -216,7 +248,7 @@ final class IssueWrites {
         Map<String, Object> values = new LinkedHashMap<>();
         IssueColumns.IN_ISSUES.forEach(column -> values.put(column.name(), column.assigned(revision)));
         values.put("fields", FieldIndex.changed(revision).isEmpty() ? null : PackedFields.of(issue.values()));
-        values.put("search_text", searchChanges ? searchText(issue) : null);
+        values.put("search_text", searchChanges ? searchText(issue.values()) : null);
         values.put("updated_at", Micros.of(issue.updatedAt()));
         values.put("resolved_at", Micros.ofNullable(issue.resolvedAt()));
         values.put("deleted_at", Micros.ofNullable(issue.deletedAt()));
@@ -226,20 +258,14 @@ final class IssueWrites {
         return values;
     }
 
-    private static String searchText(Issue issue) {
+    private static String searchText(IssueValues values) {
         return SearchText.of(IssueColumns.SEARCHED.stream()
-                .map(column -> Objects.toString(column.inserted(issue), ""))
+                .map(column -> Objects.toString(column.inserted(values), ""))
                 .toList());
     }
 
-    private static NewRows labels(List<Issue> issues) {
-        NewRows rows = new NewRows("issue_labels", List.of(Column.number("issue_id"), Column.number("label_id")));
-        for (Issue issue : issues) {
-            for (LabelRef label : issue.labels()) {
-                rows.add(issue.id(), label.id());
-            }
-        }
-        return rows;
+    private static NewRows labelRows() {
+        return new NewRows("issue_labels", List.of(Column.number("issue_id"), Column.number("label_id")));
     }
 
     private void deleteLabels(List<Issue> issues) {

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.persistence.store;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
 import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.sql.OneRow;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.comment.Comment;
@@ -67,6 +68,14 @@ public final class JdbiComments implements Comments {
         }
     }
 
+    private record Added(long id, boolean webhooks) {}
+
+    private static final OneRow<Added> ADD = new OneRow<>("""
+            INSERT INTO comments (issue_id, body, search_text, author_id, created_at, updated_at, version)
+            VALUES (?, ?, ?, ?, ?, ?, 1)
+            RETURNING id, EXISTS (SELECT 1 FROM webhooks)
+            """, row -> new Added(row.getLong(1), row.getBoolean(2)));
+
     /** The body only when it is short, and its length, as {@link LargeTexts} needs them. */
     private static final String SHORT_BODY = "CASE WHEN octet_length(m.body) <= " + LargeTexts.SHORT
             + " THEN m.body ELSE '' END AS body, octet_length(m.body) AS octets";
@@ -80,21 +89,11 @@ public final class JdbiComments implements Comments {
     @Override
     public Comment add(long issueId, String body, UserRef author, Instant at) {
         try {
-            long id = work.handle()
-                    .createQuery("""
-                            INSERT INTO comments
-                                (issue_id, body, search_text, author_id, created_at, updated_at, version)
-                            VALUES (:issueId, :body, :searchText, :authorId, :at, :at, 1)
-                            RETURNING id
-                            """)
-                    .bind("issueId", issueId)
-                    .bind("body", body)
-                    .bind("searchText", CaseFolding.fold(body))
-                    .bind("authorId", author.id())
-                    .bind("at", Micros.of(at))
-                    .map((row, context) -> row.getLong("id"))
-                    .one();
-            return new Comment(id, issueId, body, author, at, at, 1);
+            long time = Micros.of(at);
+            Added added = ADD.find(work.handle(), issueId, body, CaseFolding.fold(body), author.id(), time, time)
+                    .orElseThrow();
+            work.sawWebhooks(added.webhooks());
+            return new Comment(added.id(), issueId, body, author, at, at, 1);
         } catch (JdbiException failure) {
             if (SqlFailure.of(failure) == SqlFailure.DANGLING) {
                 throw TrackerException.notFound("issue", issueId);

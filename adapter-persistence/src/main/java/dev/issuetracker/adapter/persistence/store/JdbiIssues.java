@@ -9,7 +9,7 @@ import dev.issuetracker.adapter.persistence.row.IssueRow;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
-import dev.issuetracker.adapter.persistence.sql.RowById;
+import dev.issuetracker.adapter.persistence.sql.OneRow;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.comment.Comment;
@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -95,7 +96,7 @@ public final class JdbiIssues implements Issues {
         }
     }
 
-    private static final RowById<IssuePresence> PRESENCE = new RowById<>(
+    private static final OneRow<IssuePresence> PRESENCE = new OneRow<>(
             "SELECT deleted_at IS NOT NULL FROM issues WHERE id = ?",
             row -> row.getBoolean(1) ? IssuePresence.DELETED : IssuePresence.PRESENT);
 
@@ -119,7 +120,14 @@ public final class JdbiIssues implements Issues {
         if (issues.isEmpty()) {
             return List.of();
         }
+        if (issues.size() == 1) {
+            return List.of(add(issues.get(0)));
+        }
         return addUnder(issues, dialect.issueIds(work.handle(), issues.size()).iterator());
+    }
+
+    private Issue add(NewIssue issue) {
+        return referring(() -> Issue.of(issue, writes().insert(issue)));
     }
 
     /** The same, under ids that the caller chose. */
@@ -144,7 +152,7 @@ public final class JdbiIssues implements Issues {
 
     @Override
     public Optional<IssueThread> findThread(long id) {
-        return new RowById<>(THREAD, row()::thread).find(work.handle(), id).map(this::withComments);
+        return new OneRow<>(THREAD, row()::thread).find(work.handle(), id).map(this::withComments);
     }
 
     private IssueThread withComments(IssueThread thread) {
@@ -320,7 +328,7 @@ public final class JdbiIssues implements Issues {
     }
 
     private IssueWrites writes() {
-        return new IssueWrites(work.handle(), dialect);
+        return new IssueWrites(work.handle(), dialect, work::sawWebhooks);
     }
 
     private TrackerException moved(List<Revision> missed) {
@@ -342,8 +350,15 @@ public final class JdbiIssues implements Issues {
     }
 
     private static void referring(Runnable write) {
-        try {
+        referring(() -> {
             write.run();
+            return true;
+        });
+    }
+
+    private static <T> T referring(Supplier<T> write) {
+        try {
+            return write.get();
         } catch (JdbiException failure) {
             if (SqlFailure.of(failure) == SqlFailure.DANGLING) {
                 throw new TrackerException(

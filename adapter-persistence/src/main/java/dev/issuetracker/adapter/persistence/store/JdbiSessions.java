@@ -2,7 +2,7 @@ package dev.issuetracker.adapter.persistence.store;
 
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.Micros;
-import dev.issuetracker.adapter.persistence.sql.RowById;
+import dev.issuetracker.adapter.persistence.sql.OneRow;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.session.Session;
@@ -19,7 +19,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** Sessions in the table {@code sessions}. */
 public final class JdbiSessions implements Sessions {
     /** Every request asks it. */
-    private static final RowById<User> USER = new RowById<>("""
+    private static final OneRow<User> USER = new OneRow<>("""
             SELECT u.id, u.username, u.email, u.role, u.created_at, u.disabled_at, u.placeholder_key
             FROM sessions s JOIN users u ON u.id = s.user_id
             WHERE s.id = ? AND s.expires_at > ? AND u.disabled_at IS NULL

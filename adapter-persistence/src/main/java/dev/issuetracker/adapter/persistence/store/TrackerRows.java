@@ -88,7 +88,7 @@ public final class TrackerRows {
 
     /** Inserts issues with their labels, each with the entry that begins its history. */
     public void issues(List<Issue> issues) {
-        new IssueWrites(handle, dialect).insert(issues);
+        new IssueWrites(handle, dialect, webhooks -> {}).insert(issues);
     }
 
     public void comments(List<Comment> comments) {

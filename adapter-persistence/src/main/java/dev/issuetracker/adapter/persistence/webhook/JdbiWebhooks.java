@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence.webhook;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.sql.OneRow;
 import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.error.StaleVersionException;
@@ -39,6 +40,8 @@ public final class JdbiWebhooks implements Webhooks {
             w.turn_until <= :now AND w.rest_until <= :now AND EXISTS (
                 SELECT 1 FROM webhook_deliveries d WHERE d.webhook_id = w.id AND <due>)
             """).with("due", JdbiWebhookDeliveries.DUE).text();
+
+    private static final OneRow<Boolean> ANY = new OneRow<>("SELECT 1 FROM webhooks LIMIT 1", row -> Boolean.TRUE);
 
     private static final class Row implements RowMapper<Webhook> {
         @Override
@@ -105,6 +108,7 @@ public final class JdbiWebhooks implements Webhooks {
                 .bind("at", Micros.of(at))
                 .mapTo(Long.class)
                 .one();
+        work.sawWebhooks(true);
         return new Webhook(id, settings, null, WebhookHealth.UNUSED, by, at, at, 1);
     }
 
@@ -129,6 +133,9 @@ public final class JdbiWebhooks implements Webhooks {
 
     @Override
     public List<Webhook> all() {
+        if (!work.seenWebhooks().orElseGet(() -> ANY.find(work.handle()).isPresent())) {
+            return List.of();
+        }
         return work.handle()
                 .createQuery(SELECT + "ORDER BY w.id")
                 .map(new Row())
