@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Chooses when a list starts with the issues of a label or an account, for a database that chooses by its statistics.
- * Those say how many issues have a label and not where in the list they are. When all are at its end, to go through the
- * list in its order takes a hundred times as long as the statistics promise.
+ * Chooses when a list starts with the issues of a label, an account or a field's value, for a database that chooses by
+ * its statistics. Those say how many issues have a label and not where in the list they are. When all are at its end,
+ * to go through the list in its order takes a hundred times as long as the statistics promise.
  *
  * <p>Where they are is asked of an index, which finds the last issue that a page of them has. Only if that is far away
  * are more of them counted.
@@ -29,13 +29,15 @@ final class FewStart {
     /** In the place of a count, where a list does not start by the name. */
     static final String UNCOUNTED = "CAST(NULL AS BIGINT)";
 
-    /** Labels of fewer issues are begun with wherever these are: to read and sort so many takes some 10 ms at most. */
+    /**
+     * Labels and values of fewer issues are begun with wherever these are: to sort so many takes some 10 ms at most.
+     */
     private static final int FEW = 2_000;
 
     /** More issues than that before a page of them are far away. */
     private static final int FAR = 10_000;
 
-    /** Labels and accounts of fewer issues are begun with where these are far away. */
+    /** Names and values of fewer issues are begun with where these are far away. */
     private static final int FEW_FAR = 20_000;
 
     private static final String COUNT = """
@@ -50,7 +52,7 @@ final class FewStart {
 
     private final IssueSort sort;
     private final PageRequest<IssueKey> request;
-    private final Set<IssueCondition> ofLabels = new HashSet<>();
+    private final Set<IssueCondition> startable = new HashSet<>();
     private final Map<IssueCondition, Long> carriers = new HashMap<>();
     private final Set<IssueCondition> ofAccounts = new HashSet<>();
 
@@ -62,6 +64,15 @@ final class FewStart {
     /** Counts the issues of a label, whose id is {@code labels.id}, if they are few; else NULL. */
     String countLabelled() {
         return count("issue_labels r WHERE r.label_id = labels.id", "r.issue_id", List.of("r.issue_id"), FEW);
+    }
+
+    /** The same for a value of a field. */
+    String countWith(String field, String key) {
+        return count(
+                "issue_fields r WHERE r.field_id = :" + field + " AND r.value_key = :" + key,
+                "r.issue_id",
+                List.of("r.issue_id"),
+                FEW);
     }
 
     /** The same for an account {@code users.id}, where no index has the account's issues in the order of the list. */
@@ -107,7 +118,7 @@ final class FewStart {
         return sort.by() != By.TITLE && sort.by() != By.FIELD;
     }
 
-    /** Binds the parameters of what counts the issues of labels. */
+    /** Binds the parameters of what counts issues. */
     void bind(Query query) {
         IssueKey key = request.key();
         if (key != null && byTime()) {
@@ -116,12 +127,12 @@ final class FewStart {
     }
 
     /**
-     * Takes a condition that issues have a label.
+     * Takes a condition that issues have a label, or a value of a field.
      *
      * @param count how many have it, if they are few
      */
-    void addLabelled(IssueCondition condition, Optional<Long> count) {
-        ofLabels.add(condition);
+    void add(IssueCondition condition, Optional<Long> count) {
+        startable.add(condition);
         count.ifPresent(few -> carriers.put(condition, few));
     }
 
@@ -132,13 +143,13 @@ final class FewStart {
         }
     }
 
-    /** The conditions on labels to begin with, that of the fewest issues first; none when no label is of few. */
+    /** The conditions to begin with, that of the fewest issues first; none when no label and no value is of few. */
     List<IssueCondition> leading(List<IssueCondition> conditions) {
-        List<IssueCondition> labels = conditions.stream()
-                .filter(ofLabels::contains)
-                .sorted(Comparator.comparing(label -> carriers.getOrDefault(label, Long.MAX_VALUE)))
+        List<IssueCondition> fewest = conditions.stream()
+                .filter(startable::contains)
+                .sorted(Comparator.comparing(condition -> carriers.getOrDefault(condition, Long.MAX_VALUE)))
                 .toList();
-        return labels.isEmpty() || !carriers.containsKey(labels.get(0)) ? List.of() : labels;
+        return fewest.isEmpty() || !carriers.containsKey(fewest.get(0)) ? List.of() : fewest;
     }
 
     /** Whether one of the conditions is on an account of few issues, so that these are best sorted. */

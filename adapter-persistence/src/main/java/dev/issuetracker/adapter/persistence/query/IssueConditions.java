@@ -269,7 +269,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
                     String ids = "SELECT il.issue_id FROM issue_labels il WHERE il.label_id = " + bound(id);
                     IssueCondition condition = IssueCondition.of("EXISTS (" + ids + " AND il.issue_id = i.id)", ids);
                     if (few != null) {
-                        few.addLabelled(condition, named.labelled(label));
+                        few.add(condition, named.labelled(label));
                     }
                     return condition;
                 })
@@ -307,7 +307,11 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     public IssueCondition withField(FieldFilter field) {
         FieldCondition condition = new FieldCondition(field, fields.size());
         fields.add(condition);
-        return condition.forms();
+        IssueCondition forms = condition.forms();
+        if (few != null) {
+            few.add(forms, named.having(field));
+        }
+        return forms;
     }
 
     @Override

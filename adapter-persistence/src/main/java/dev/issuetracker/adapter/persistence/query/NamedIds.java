@@ -1,6 +1,8 @@
 package dev.issuetracker.adapter.persistence.query;
 
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
+import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueFilter.AssignedTo;
 import dev.issuetracker.domain.issue.IssueFilter.CreatedBy;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ids of the labels and accounts that a filter names, looked up by one statement. The list's statement then has ids
- * in it: no database makes a good plan for names that it has yet to look up.
+ * in it: no database makes a good plan for names that it has yet to look up. The same statement counts how many issues
+ * have these, and the values of fields that the filter asks for, where a list may start with them.
  */
 public final class NamedIds {
     private static final String SELECT = """
@@ -28,13 +31,17 @@ public final class NamedIds {
             SELECT 'assignee', username_key, id, <assigned> FROM users WHERE username_key IN (<assignees>)
             UNION ALL
             SELECT 'author', username_key, id, <created> FROM users WHERE username_key IN (<authors>)
+            <values>
             """;
+
+    private static final String VALUE = "UNION ALL SELECT 'value', '<number>', 0, <few>\n";
 
     private final Map<String, Long> labels = new HashMap<>();
     private final Map<String, Long> users = new HashMap<>();
     private final Map<String, Long> labelled = new HashMap<>();
     private final Map<String, Long> assigned = new HashMap<>();
     private final Map<String, Long> created = new HashMap<>();
+    private final Map<FieldFilter, Long> valued = new HashMap<>();
 
     private NamedIds() {}
 
@@ -47,33 +54,78 @@ public final class NamedIds {
         List<String> labels = keys(filter.leaves(Labelled.class).map(Labelled::label));
         List<String> assignees = keys(filter.leaves(AssignedTo.class).map(AssignedTo::username));
         List<String> authors = keys(filter.leaves(CreatedBy.class).map(CreatedBy::username));
+        List<FieldFilter.AnyOf> values = start == null ? List.of() : values(filter);
         NamedIds found = new NamedIds();
-        if (!labels.isEmpty() || !assignees.isEmpty() || !authors.isEmpty()) {
+        if (!labels.isEmpty() || !assignees.isEmpty() || !authors.isEmpty() || !values.isEmpty()) {
             Query query = handle.createQuery(SELECT)
                     .define("labelled", start == null ? FewStart.UNCOUNTED : start.countLabelled())
                     .define("assigned", start == null ? FewStart.UNCOUNTED : start.countOf("assignee_id"))
                     .define("created", start == null ? FewStart.UNCOUNTED : start.countOf("created_by"))
+                    .define("values", counts(values, start))
                     .bindList(EmptyHandling.NULL_KEYWORD, "labels", labels)
                     .bindList(EmptyHandling.NULL_KEYWORD, "assignees", assignees)
                     .bindList(EmptyHandling.NULL_KEYWORD, "authors", authors);
             if (start != null) {
                 start.bind(query);
             }
-            query.map((row, context) -> found.with(row)).list();
+            for (int i = 0; i < values.size(); i++) {
+                query.bind("field" + i, values.get(i).field().id())
+                        .bind("key" + i, values.get(i).keys().iterator().next());
+            }
+            query.map((row, context) -> found.with(row, values)).list();
         }
         return found;
     }
 
-    private NamedIds with(ResultSet row) throws SQLException {
+    /** The conditions of the filter that ask for one value of a field. */
+    private static List<FieldFilter.AnyOf> values(IssueFilter filter) {
+        return filter.conditions().stream()
+                .filter(IssueFilter.WithField.class::isInstance)
+                .map(condition -> ((IssueFilter.WithField) condition).field())
+                .filter(FieldFilter.AnyOf.class::isInstance)
+                .map(FieldFilter.AnyOf.class::cast)
+                .filter(any -> any.keys().size() == 1 && !any.orNone())
+                .distinct()
+                .toList();
+    }
+
+    private static String counts(List<FieldFilter.AnyOf> values, @Nullable FewStart start) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; start != null && i < values.size(); i++) {
+            sql.append(new SqlText(VALUE)
+                    .with("number", i)
+                    .with("few", start.countWith("field" + i, "key" + i))
+                    .text());
+        }
+        return sql.toString();
+    }
+
+    private NamedIds with(ResultSet row, List<FieldFilter.AnyOf> values) throws SQLException {
         String kind = row.getString("kind");
         String key = row.getString("name_key");
-        boolean label = kind.equals("label");
-        (label ? labels : users).put(key, row.getLong("id"));
-        long few = row.getLong("few");
-        if (!row.wasNull()) {
-            (label ? labelled : kind.equals("assignee") ? assigned : created).put(key, few);
+        long id = row.getLong("id");
+        Optional<Long> few = few(row);
+        switch (kind) {
+            case "label" -> {
+                labels.put(key, id);
+                few.ifPresent(count -> labelled.put(key, count));
+            }
+            case "assignee" -> {
+                users.put(key, id);
+                few.ifPresent(count -> assigned.put(key, count));
+            }
+            case "author" -> {
+                users.put(key, id);
+                few.ifPresent(count -> created.put(key, count));
+            }
+            default -> few.ifPresent(count -> valued.put(values.get(Integer.parseInt(key)), count));
         }
         return this;
+    }
+
+    private static Optional<Long> few(ResultSet row) throws SQLException {
+        long few = row.getLong("few");
+        return row.wasNull() ? Optional.empty() : Optional.of(few);
     }
 
     private static List<String> keys(Stream<String> names) {
@@ -98,6 +150,11 @@ public final class NamedIds {
     /** How many issues an account that the filter names has made, if they are few. */
     Optional<Long> createdBy(String username) {
         return few(created, username);
+    }
+
+    /** How many issues have the value of a field that the filter asks for, deleted ones too, if they are few. */
+    Optional<Long> having(FieldFilter value) {
+        return Optional.ofNullable(valued.get(value));
     }
 
     private static Optional<Long> few(Map<String, Long> counts, String name) {

@@ -30,7 +30,7 @@ final class PlannedIssues {
     static final String RARE = "rare";
     /** A label, and an account, of some issues at the end of the list that begins with the newest. */
     static final String OLD = "old";
-    /** A label of many issues there. */
+    /** A label of many issues there, and what their team is called. */
     static final String FORMER = "former";
 
     static final Status COMMON_STATUS = Status.OPEN;
@@ -44,12 +44,14 @@ final class PlannedIssues {
 
     private final Field priority;
     private final Field due;
+    private final Field team;
     private final Issue sample;
     private final Issue old;
 
-    private PlannedIssues(Field priority, Field due, Issue sample, Issue old) {
+    private PlannedIssues(Field priority, Field due, Field team, Issue sample, Issue old) {
         this.priority = priority;
         this.due = due;
+        this.team = team;
         this.sample = sample;
         this.old = old;
     }
@@ -64,16 +66,17 @@ final class PlannedIssues {
                             List.of(new NewOption(COMMON, "d73a4a"), new NewOption(RARE, "d73a4a")),
                             AT);
             Field due = database.fields().add("Due date", FieldType.DATE, "", List.of(), AT);
+            Field team = database.fields().add("Team", FieldType.TEXT, "", List.of(), AT);
             database.labels().add(OLD, "d73a4a", "", AT);
             database.labels().add(FORMER, "d73a4a", "", AT);
             database.users().add(OLD, OLD + "@example.org", "hash", AT);
-            List<Issue> added = add(database, priority, due, COMMON, count - FEW);
-            add(database, priority, due, RARE, FEW);
-            return new PlannedIssues(priority, due, added.get(count / 2 + 1), added.get(OLD_ISSUES / 2));
+            List<Issue> added = add(database, priority, due, team, COMMON, count - FEW);
+            add(database, priority, due, team, RARE, FEW);
+            return new PlannedIssues(priority, due, team, added.get(count / 2 + 1), added.get(OLD_ISSUES / 2));
         });
     }
 
-    private static List<Issue> add(Database database, Field priority, Field due, String word, int count) {
+    private static List<Issue> add(Database database, Field priority, Field due, Field team, String word, int count) {
         boolean common = word.equals(COMMON);
         UserRef user =
                 database.users().add(word, word + "@example.org", "hash", AT).ref();
@@ -92,6 +95,9 @@ final class PlannedIssues {
                             !common || i >= FORMER_ISSUES
                                     ? List.of(label)
                                     : i >= OLD_ISSUES ? List.of(label, former) : List.of(label, former, old));
+            if (common && i < FORMER_ISSUES) {
+                draft = draft.with(AddedFields.text(team.ref()), FORMER);
+            }
             drafts.add(
                     common && i % 8 == 0
                             ? draft
@@ -117,6 +123,12 @@ final class PlannedIssues {
     /** The place of an issue among the old ones. */
     IssueKey oldKey(IssueSort sort) {
         return sort.keyOf(old);
+    }
+
+    /** Finds the issues of the former team. */
+    IssueFilter ofFormerTeam() {
+        return IssueFilter.all()
+                .fields(List.of(new FieldFilter.AnyOf(team.ref(), Set.of(FieldKeys.of(FORMER)), false)));
     }
 
     /** One filter of each kind, which finds nearly every issue. */

@@ -122,6 +122,20 @@ class PostgresqlQueryPlanTest {
         assertFalse(startsWithIds(former, new IssueSort(By.TITLE, true), first));
     }
 
+    @Test
+    void valueOfAFieldIsBegunWithWhereItsIssuesAreFarAway() {
+        IssueFilter former = issues.ofFormerTeam().status(PlannedIssues.COMMON_STATUS);
+        IssueSort newest = IssueSort.DEFAULT;
+
+        assertTrue(startsWithIds(former, newest, PageRequest.first(50)));
+        assertTrue(startsWithIds(former.labels(List.of(PlannedIssues.COMMON)), newest, PageRequest.first(50)));
+        assertTrue(startsWithIds(former, new IssueSort(By.UPDATED_AT, true), PageRequest.first(50)));
+
+        assertFalse(startsWithIds(former, newest, PageRequest.after(50, issues.oldKey(newest))));
+        assertFalse(startsWithIds(former, new IssueSort(By.CREATED_AT, false), PageRequest.first(50)));
+        assertFalse(startsWithIds(former, new IssueSort(By.TITLE, true), PageRequest.first(50)));
+    }
+
     private static boolean startsWithIds(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return plan(filter, sort, request).contains("Index Cond: (id = ANY");
     }
