@@ -1,5 +1,5 @@
--- A deleted issue keeps its key when the key comes in anew. Each further issue with it has the next turn, and of those that are
--- not deleted the last one has the key. SQLite cannot loosen a constraint, so the table is made anew. See
+-- A deleted issue keeps its key when the key comes in anew. Each further issue with it has the next turn, and of those
+-- that are not deleted the last one has the key. SQLite cannot loosen a constraint, so the table is made anew. See
 -- docs/decisions/0072-keys-of-deleted-issues-have-turns.md.
 CREATE TABLE origins_with_turns (
     issue_id   INTEGER PRIMARY KEY REFERENCES issues (id),
