@@ -52,9 +52,19 @@ final class FollowedImport {
             progress.rows(job);
             pause(pause);
             pause = Math.min(pause * 2, LAST_LOOK_MILLIS);
-            job = server.get(path);
+            job = look(path);
         }
         return job;
+    }
+
+    /** Looks how far it is. An import does not end when somebody cannot look any more. */
+    private JsonObject look(String path) {
+        try {
+            return server.get(path);
+        } catch (CallException failure) {
+            throw new CallException(
+                    failure.getMessage() + " The import may go on: GET " + path + " says what becomes of it.", failure);
+        }
     }
 
     private static void pause(long millis) {

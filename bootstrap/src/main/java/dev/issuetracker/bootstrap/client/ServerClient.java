@@ -210,6 +210,8 @@ public final class ServerClient {
 
     private void save(HttpResponse<InputStream> response, Path to, LongConsumer received) {
         Path part = to.resolveSibling(to.getFileName() + ".part");
+        // It is cut also when the command is ended meanwhile.
+        part.toFile().deleteOnExit();
         try {
             try (InputStream body = response.body();
                     OutputStream out = Files.newOutputStream(part)) {
