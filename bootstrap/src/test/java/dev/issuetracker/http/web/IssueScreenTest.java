@@ -17,6 +17,11 @@ class IssueScreenTest extends BrowserTest {
     private static final String DESCRIPTION = ".edit textarea";
     private static final String COMMENT = ".comment textarea";
 
+    /** Whether the screen hears of changes: it has looked then for those from before, by three questions. */
+    private static final String LISTENS = "return ['issues?id=', 'comments?limit=', 'links?limit='].every(part =>"
+            + " performance.getEntriesByType('resource').filter(({name}) => name.includes(part)).length"
+            + " >= (part.startsWith('links') ? 2 : 1))";
+
     private final Api jane = tracker.jane();
     private final long id = jane.issue(HttpTest.unique("Login fails"), "description: 'It fails.'")
             .id();
@@ -451,7 +456,8 @@ class IssueScreenTest extends BrowserTest {
     @Test
     void sessionThatEndsWhileOneTypesLosesNothing() {
         Api again = tracker.guest().signIn("jane", Api.PASSWORD);
-        open(again, path).await("article h1").press("e").replace(TITLE, "Typed before the session ended");
+        open(again, path).await("article h1").awaitTrue(LISTENS);
+        browser.press("e").replace(TITLE, "Typed before the session ended");
         again.post("/signout").expect(204);
         browser.clickNamed("Save").await("dialog", "Your session has ended");
         assertEquals("jane", browser.value("dialog [name=username]"));
