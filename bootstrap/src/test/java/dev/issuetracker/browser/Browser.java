@@ -5,6 +5,7 @@ import dev.issuetracker.domain.Await;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -34,6 +35,10 @@ public final class Browser implements AutoCloseable {
     private final ChromeDriver driver = ChromeDriver.shared();
     private final String session;
     private final List<String> expected = new ArrayList<>();
+    /** The commands that take back what a test has changed, with their parameters. */
+    private final Map<String, Map<String, ?>> changed = new LinkedHashMap<>();
+
+    private boolean beside;
 
     private Browser(String session) {
         this.session = "/session/" + session;
@@ -45,7 +50,10 @@ public final class Browser implements AutoCloseable {
         return ChromeDriver.installed();
     }
 
-    /** Starts a browser in English. */
+    /**
+     * Starts a browser in English. Pages live for a second or two, in which the compilers that optimize their scripts
+     * take more than they give.
+     */
     public static Browser start() {
         Map<String, Object> options = Map.of(
                 "binary",
@@ -58,6 +66,7 @@ public final class Browser implements AutoCloseable {
                         "--disable-dev-shm-usage",
                         "--hide-scrollbars",
                         "--lang=en-US",
+                        "--js-flags=--no-maglev --no-turbofan",
                         "--window-size=1440,900"));
         Map<String, Object> wanted = Map.of(
                 "browserName", "chrome", "goog:chromeOptions", options, "goog:loggingPrefs", Map.of("browser", "ALL"));
@@ -80,6 +89,7 @@ public final class Browser implements AutoCloseable {
     public Browser openBeside(String url) {
         String handle =
                 send("/window/new", Map.of("type", "window")).path("handle").asText();
+        beside = true;
         send("/window", Map.of("handle", handle));
         return open(url);
     }
@@ -93,11 +103,15 @@ public final class Browser implements AutoCloseable {
     /** Closes all windows but the first, such as those of a test that failed. */
     private void closeOthers() {
         JsonNode handles = driver.send("GET", session + "/window/handles", null);
+        if (handles.size() == 1 && !beside) {
+            return;
+        }
         for (int i = 1; i < handles.size(); i++) {
             send("/window", Map.of("handle", handles.path(i).asText()));
             driver.send("DELETE", session + "/window", null);
         }
         send("/window", Map.of("handle", handles.path(0).asText()));
+        beside = false;
     }
 
     /** The address that is shown. */
@@ -114,19 +128,18 @@ public final class Browser implements AutoCloseable {
     public void forget() {
         closeOthers();
         open("about:blank");
-        offline(false);
         command("Network.clearBrowserCookies", Map.of());
         command("Storage.clearDataForOrigin", Map.of("origin", "*", "storageTypes", "all"));
-        command("Emulation.clearDeviceMetricsOverride", Map.of());
         command("Emulation.setEmulatedMedia", Map.of("features", List.of()));
-        touched(false);
-        enlargeText(1);
+        changed.forEach(this::command);
+        changed.clear();
         log();
         expected.clear();
     }
 
     /** Shows pages in a window of this size, and waits until what is shown fits it. */
     public void resize(int width, int height) {
+        changed.put("Emulation.clearDeviceMetricsOverride", Map.of());
         command(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -147,11 +160,17 @@ public final class Browser implements AutoCloseable {
 
     /** Makes text so many times as large as usual, as the settings of a browser do. */
     public void enlargeText(double times) {
-        command("Page.setFontSizes", Map.of("fontSizes", Map.of("standard", Math.round(16 * times))));
+        changed.put("Page.setFontSizes", fontSizes(1));
+        command("Page.setFontSizes", fontSizes(times));
+    }
+
+    private static Map<String, ?> fontSizes(double times) {
+        return Map.of("fontSizes", Map.of("standard", Math.round(16 * times)));
     }
 
     /** Makes the screen one that is touched, or one with a mouse again. */
     public void touched(boolean touched) {
+        changed.put("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
         command("Emulation.setTouchEmulationEnabled", Map.of("enabled", touched));
     }
 
@@ -173,10 +192,15 @@ public final class Browser implements AutoCloseable {
     /** Takes the network away, or gives it back. That requests fail meanwhile is no news to the console. */
     public void offline(boolean offline) {
         expectSaid("net::ERR_INTERNET_DISCONNECTED");
+        changed.put("Network.emulateNetworkConditions", networkConditions(false));
+        // Only while it is needed: the driver is given each request and its answer then.
+        changed.put("Network.disable", Map.of());
         command("Network.enable", Map.of());
-        command(
-                "Network.emulateNetworkConditions",
-                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+        command("Network.emulateNetworkConditions", networkConditions(offline));
+    }
+
+    private static Map<String, ?> networkConditions(boolean offline) {
+        return Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1);
     }
 
     /** Runs the body of a function. */
