@@ -53,16 +53,16 @@ class ReportsScreenTest extends BrowserTest {
         browser.resize(360, 740);
         open(jane, "/reports").await(".toolbar input[type=date]");
         String lines = "const lines = new Map();"
+                + "const width = document.querySelector('#content').clientWidth;"
                 + "for (const control of document.querySelectorAll('.toolbar > :not(.dates), .dates > *')) {"
                 + "  const { left, right, top, bottom } = control.getBoundingClientRect();"
                 + "  const at = lines.get(Math.round(top)) ?? [];"
                 + "  const begins = at.length > 0 ? at.at(-1).right + 8 : 56;"
                 + "  lines.set(Math.round(top), [...at, {right, apart: left >= begins - 1, high: bottom - top >= 24}]);"
                 + "}"
-                + "return [...lines.values()].map(line => `${line.length}: ${Math.round(line.at(-1).right)}, `"
+                + "return [...lines.values()].map(line => `${line.length}: ${Math.round(width - line.at(-1).right)}, `"
                 + "  + `${line.every(control => control.apart && control.high)}`).join('; ')";
-        assertEquals(
-                "1: 348, true; 3: 348, true; 2: 348, true", browser.run(lines).asText());
+        assertEquals("1: 12, true; 3: 12, true; 2: 12, true", browser.run(lines).asText());
     }
 
     @Test
