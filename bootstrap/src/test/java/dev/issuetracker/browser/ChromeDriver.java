@@ -35,6 +35,8 @@ final class ChromeDriver {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LOOK_AGAIN_NANOS = 10_000_000;
     private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
+    private static final String PORT_TAKEN = "Address already in use";
+    private static final int ATTEMPTS = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static @Nullable ChromeDriver shared;
@@ -122,13 +124,26 @@ final class ChromeDriver {
         ChromeDriver driver = shared;
         if (driver == null) {
             try {
-                driver = new ChromeDriver();
+                driver = started();
             } catch (IOException exception) {
                 throw new UncheckedIOException(exception);
             }
             shared = driver;
         }
         return driver;
+    }
+
+    /** The program takes a port that is free for IPv6, and ends when somebody else has the same one for IPv4. */
+    private static ChromeDriver started() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new ChromeDriver();
+            } catch (IOException failure) {
+                if (attempt == ATTEMPTS || !String.valueOf(failure.getMessage()).contains(PORT_TAKEN)) {
+                    throw failure;
+                }
+            }
+        }
     }
 
     /**
