@@ -106,11 +106,12 @@ class ImportRowsTest extends ImportServiceFixture {
         assertEquals(
                 List.of(
                         "There is no label named " + "x".repeat(200)
-                                + "…: name must have at most 100 characters; it has 300; the part mapping says what it"
-                                + " means.",
+                                + "…: name must have at most 100 characters; it has 300;"
+                                + " the part mapping says what it means.",
                         "There is no user named " + "y".repeat(200)
                                 + "…; correct the name or leave it empty. person.NAME= says who it is here;"
-                                + " no placeholder can be called so: username must have at most 100 characters; it has 300."),
+                                + " no placeholder can be called so:"
+                                + " username must have at most 100 characters; it has 300."),
                 rejected(ImportMode.ALL_OR_NOTHING).errors().stream()
                         .map(RowError::message)
                         .toList());

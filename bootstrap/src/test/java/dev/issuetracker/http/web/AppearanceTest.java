@@ -53,7 +53,8 @@ class AppearanceTest extends BrowserTest {
         browser.resize(360, 420);
         open(jane, "/new").await(".create .fields .entry");
         assertTrue(browser.run("const content = document.getElementById('content');"
-                        + "const { top, bottom } = document.querySelector('.create [type=submit]').getBoundingClientRect();"
+                        + "const button = document.querySelector('.create [type=submit]');"
+                        + "const { top, bottom } = button.getBoundingClientRect();"
                         + "return content.scrollHeight > innerHeight && top >= 0 && bottom <= innerHeight")
                 .asBoolean());
     }

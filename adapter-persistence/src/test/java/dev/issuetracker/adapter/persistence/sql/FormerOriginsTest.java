@@ -3,26 +3,19 @@ package dev.issuetracker.adapter.persistence.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.adapter.persistence.Database;
-import dev.issuetracker.adapter.persistence.PostgresqlServer;
-import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
-import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
-import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.application.importing.done.LastImport;
 import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,46 +25,28 @@ class FormerOriginsTest {
     private static final Origin ORIGIN = new Origin(1, "jira", "PM-1", "https://jira.example.org/PM-1", "Kim", "Lee");
     private static final LastImport LAST = new LastImport(4, Set.of("title"), Set.of("a", "b"), Set.of(7L));
 
+    /** An issue that is deleted, and where it came from. */
+    private static final List<String> FILLING = List.of("""
+            INSERT INTO users (id, username, username_key, email, password_hash, role, created_at)
+            VALUES (7, 'jane', 'jane', 'jane@example.org', 'hash', 'admin', 1000000)
+            """, """
+            INSERT INTO issues (id, title, description, status, created_by, created_at, updated_at,
+                deleted_at, version, search_text)
+            VALUES (1, 'Title', '', 'open', 7, 1000000, 1000000, 2000000, 2, 'title')
+            """, """
+            INSERT INTO issue_history (issue_id, version, at, by_id, title_to, description_to, status_to)
+            VALUES (1, 1, 1000000, 7, 'Title', '', 'open')
+            """, """
+            INSERT INTO issue_history (issue_id, version, at, by_id, deleted_to) VALUES (1, 2, 2000000, 7, 1)
+            """, """
+            INSERT INTO issue_origins (issue_id, source, source_key, url, author, assignee, version, edited,
+                comments, taken_back)
+            VALUES (1, 'jira', 'PM-1', 'https://jira.example.org/PM-1', 'Kim', 'Lee', 4, 'title',
+                'a\u001Eb', '7')
+            """);
+
     @TempDir
     private Path folder;
-
-    private static void migrate(String url, String user, String password, Dialect dialect) {
-        Flyway.configure()
-                .dataSource(url, user, password)
-                .locations(dialect.migrations())
-                .target("28")
-                .load()
-                .migrate();
-    }
-
-    /** An issue that is deleted, and where it came from. */
-    private static void fill(Connection connection) throws SQLException {
-        try (connection;
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            for (String insert : List.of("""
-                    INSERT INTO users (id, username, username_key, email, password_hash, role, created_at)
-                    VALUES (7, 'jane', 'jane', 'jane@example.org', 'hash', 'admin', 1000000)
-                    """, """
-                    INSERT INTO issues (id, title, description, status, created_by, created_at, updated_at,
-                        deleted_at, version, search_text)
-                    VALUES (1, 'Title', '', 'open', 7, 1000000, 1000000, 2000000, 2, 'title')
-                    """, """
-                    INSERT INTO issue_history (issue_id, version, at, by_id, title_to, description_to, status_to)
-                    VALUES (1, 1, 1000000, 7, 'Title', '', 'open')
-                    """, """
-                    INSERT INTO issue_history (issue_id, version, at, by_id, deleted_to) VALUES (1, 2, 2000000, 7, 1)
-                    """, """
-                    INSERT INTO issue_origins (issue_id, source, source_key, url, author, assignee, version, edited,
-                        comments, taken_back)
-                    VALUES (1, 'jira', 'PM-1', 'https://jira.example.org/PM-1', 'Kim', 'Lee', 4, 'title',
-                        'a\u001Eb', '7')
-                    """)) {
-                statement.execute(insert);
-            }
-            connection.commit();
-        }
-    }
 
     private static void assertComesAlong(DatabaseSettings settings) {
         try (Database database = Database.open(settings)) {
@@ -99,23 +74,13 @@ class FormerOriginsTest {
 
     @Test
     void sqliteFileComesAlong() throws SQLException {
-        Path file = folder.resolve("old.db");
-        String url = "jdbc:sqlite:" + file;
-        migrate(url, "", "", new SqliteDialect());
-        fill(DriverManager.getConnection(url));
-        assertComesAlong(DatabaseSettings.sqlite(file));
+        assertComesAlong(OldDatabase.sqlite(folder.resolve("old.db"), "28", FILLING));
     }
 
     @Test
     void postgresqlDatabaseComesAlong() throws SQLException {
-        Postgresql settings = PostgresqlServer.emptyDatabaseMadeWith("");
-        DatabaseSettings.Node node = settings.primary();
-        migrate("jdbc:postgresql://" + node, node.user(), node.password(), new PostgresqlDialect());
-        fill(PostgresqlServer.connect(settings));
-        try (Connection connection = PostgresqlServer.connect(settings);
-                Statement statement = connection.createStatement()) {
-            statement.execute("SELECT setval(pg_get_serial_sequence('issues', 'id'), max(id)) FROM issues");
-        }
-        assertComesAlong(settings);
+        List<String> filling = new ArrayList<>(FILLING);
+        filling.add("SELECT setval(pg_get_serial_sequence('issues', 'id'), max(id)) FROM issues");
+        assertComesAlong(OldDatabase.postgresql("28", filling));
     }
 }
