@@ -18,7 +18,9 @@ public final class FileImport {
         /** Some rows were rejected, and the others were stored. */
         DONE_IN_PART,
         /** Nothing was stored. */
-        NOTHING
+        NOTHING,
+        /** It began, and the server cannot be asked any more. */
+        UNKNOWN
     }
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -81,7 +83,12 @@ public final class FileImport {
             out.println("Nothing was stored." + (terminal.present() ? "" : " Add --yes to import."));
             return End.NOTHING;
         }
-        store(files);
+        try {
+            store(files);
+        } catch (FollowedImport.LostException lost) {
+            err.println(lost.getMessage());
+            return End.UNKNOWN;
+        }
         return rejected > 0 ? End.DONE_IN_PART : End.DONE;
     }
 
@@ -94,7 +101,8 @@ public final class FileImport {
         Map<String, String> parameters = parameters(Map.of("mode", order.partial() ? "partial" : "all_or_nothing"));
         JsonObject report;
         try (Progress progress = progress("importing", files)) {
-            report = new FollowedImport(server, progress).run(files, parameters, order.mapping());
+            report = new FollowedImport(server, progress, FollowedImport.PATIENCE)
+                    .run(files, parameters, order.mapping());
         }
         out.println(String.format(
                 Locale.ROOT,

@@ -1,21 +1,40 @@
 package dev.issuetracker.bootstrap.client;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An import that a server does while its sender looks how far it is. It is cancelled when this process is ended. */
+/**
+ * An import that a server does while its sender looks how far it is. A server that cannot be asked may be back soon, so
+ * its sender looks on for a while. The import is cancelled when this process is ended.
+ */
 final class FollowedImport {
+    /** A server that is started again, or whose database moves to another node, is back sooner. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final long FIRST_LOOK_MILLIS = 50;
     private static final long LAST_LOOK_MILLIS = 1_000;
 
     private final ServerClient server;
     private final Progress progress;
+    private final Duration patience;
 
-    FollowedImport(ServerClient server, Progress progress) {
+    /** @param patience how long a server may be gone */
+    FollowedImport(ServerClient server, Progress progress, Duration patience) {
         this.server = server;
         this.progress = progress;
+        this.patience = patience;
+    }
+
+    /** What became of an import cannot be said. */
+    static final class LostException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LostException(String message, CallException cause) {
+            super(message, cause);
+        }
     }
 
     /**
@@ -23,12 +42,13 @@ final class FollowedImport {
      *
      * @param mapping what is said of the files, as JSON; null for nothing
      * @return the report
-     * @throws CallException when nothing was stored, or the server does not answer
+     * @throws CallException when nothing was stored
+     * @throws LostException when it began, and the server cannot be asked any more what became of it
      */
     JsonObject run(List<Path> files, Map<String, String> parameters, @Nullable Path mapping) {
         JsonObject begun = server.beginImport(files, parameters, mapping, progress::bytes);
         String path = "/imports/" + begun.text("id");
-        Thread cancel = new Thread(() -> server.post(path + "/cancel"), "cancel");
+        Thread cancel = new Thread(() -> cancel(path), "cancel");
         Runtime.getRuntime().addShutdownHook(cancel);
         try {
             return report(awaitEnd(path, begun));
@@ -42,6 +62,14 @@ final class FollowedImport {
             Runtime.getRuntime().removeShutdownHook(cancel);
         } catch (IllegalStateException ending) {
             // The process is being ended, and the thread runs.
+        }
+    }
+
+    private void cancel(String path) {
+        try {
+            server.post(path + "/cancel");
+        } catch (CallException failure) {
+            progress.note(lost(failure, path));
         }
     }
 
@@ -59,12 +87,22 @@ final class FollowedImport {
 
     /** Looks how far it is. An import does not end when somebody cannot look any more. */
     private JsonObject look(String path) {
-        try {
-            return server.get(path);
-        } catch (CallException failure) {
-            throw new CallException(
-                    failure.getMessage() + " The import may go on: GET " + path + " says what becomes of it.", failure);
+        long begin = System.nanoTime();
+        while (true) {
+            try {
+                return server.get(path);
+            } catch (CallException failure) {
+                if (!failure.passing() || System.nanoTime() - begin > patience.toNanos()) {
+                    throw new LostException(lost(failure, path), failure);
+                }
+                progress.note(failure.getMessage() + " Looking again for up to " + patience.toMinutes() + " min.");
+                pause(LAST_LOOK_MILLIS);
+            }
         }
+    }
+
+    private String lost(CallException failure, String path) {
+        return failure.getMessage() + " The import may go on: GET " + server.url(path) + " says what becomes of it.";
     }
 
     private static void pause(long millis) {
@@ -80,7 +118,17 @@ final class FollowedImport {
         return switch (job.text("state")) {
             case "done" -> job.object("report");
             case "cancelled" -> throw new CallException("The import was cancelled, and nothing was stored.", null);
-            default -> throw ServerClient.problem(job.object("problem"));
+            default -> throw failed(job);
         };
+    }
+
+    private static CallException failed(JsonObject job) {
+        JsonObject problem = job.object("problem");
+        return problem.text("detail").isEmpty()
+                ? new CallException(
+                        "The server ended before the import did, and nothing was stored. POST /imports/"
+                                + job.text("id") + "/run runs it again, without sending the files again.",
+                        null)
+                : ServerClient.problem(problem);
     }
 }

@@ -24,6 +24,7 @@ public final class Progress implements AutoCloseable {
     private final long begin;
     private final AtomicLong done = new AtomicLong();
     private final AtomicReference<@Nullable Counted> counted = new AtomicReference<>();
+    private String note = "";
     private final Timer ticks = new Timer("progress", true);
     private boolean closed;
 
@@ -79,8 +80,22 @@ public final class Progress implements AutoCloseable {
         done.set(count);
     }
 
+    /** Says something once, until there is something else to say. */
+    synchronized void note(String text) {
+        boolean said = note.equals(text);
+        note = text;
+        if (!said && !text.isEmpty()) {
+            if (terminal) {
+                draw();
+            } else {
+                print(text);
+            }
+        }
+    }
+
     /** The server has so many rows done. */
     void rows(JsonObject job) {
+        note("");
         Counted now = new Counted(
                 job.text("phase") + "  ",
                 job.number("rows"),
@@ -115,8 +130,11 @@ public final class Progress implements AutoCloseable {
     }
 
     /** What the terminal shows now. */
-    String line() {
+    synchronized String line() {
         Counted known = counted.get();
+        if (!note.isEmpty()) {
+            return what + "  " + note;
+        }
         return what + "  " + (known == null ? bytes() : of(known));
     }
 

@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -23,9 +24,15 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A running server, called with a token. A call has no time limit once it is connected: an import may take an hour. */
+/** A running server, called with a token. Files have no time limit once they are connected: they may take an hour. */
 public final class ServerClient {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
+    /** For the first byte of what is answered at once, so that a network that is gone is noticed. */
+    private static final Duration ANSWERING = Duration.ofSeconds(30);
+
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -79,7 +86,7 @@ public final class ServerClient {
      * @throws CallException when the server rejects the call, or does not answer
      */
     JsonObject get(String path) {
-        return answer(request(path).GET());
+        return answer(request(path).timeout(ANSWERING).GET());
     }
 
     /**
@@ -89,7 +96,7 @@ public final class ServerClient {
      * @throws CallException as above
      */
     JsonObject post(String path) {
-        return answer(request(path).POST(BodyPublishers.noBody()));
+        return answer(request(path).timeout(ANSWERING).POST(BodyPublishers.noBody()));
     }
 
     private JsonObject answer(HttpRequest.Builder request) {
@@ -155,8 +162,13 @@ public final class ServerClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** Where a path is. */
+    String url(String path) {
+        return base + path;
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(URI.create(url(path))).header("Authorization", "Bearer " + token);
     }
 
     private HttpResponse<InputStream> send(HttpRequest.Builder request) {
@@ -176,10 +188,10 @@ public final class ServerClient {
     }
 
     private CallException broken(IOException failure) {
-        String what = failure instanceof ConnectException
+        String what = failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException
                 ? " cannot be reached."
                 : " did not answer to the end: " + reason(failure);
-        return new CallException("The server at " + base + what, failure);
+        return new CallException("The server at " + base + what, failure, true);
     }
 
     /** Some failures of connections have no message. */
@@ -188,24 +200,29 @@ public final class ServerClient {
     }
 
     private CallException problem(HttpResponse<InputStream> response) {
+        int status = response.statusCode();
+        boolean passing = status >= SERVER_ERROR || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
         try (InputStream body = response.body()) {
-            return problem(JsonObject.read(body.readAllBytes()));
+            return new CallException(text(JsonObject.read(body.readAllBytes())), null, passing);
         } catch (IOException noJson) {
             return new CallException(
-                    "The server at " + base + " answered " + response.statusCode() + ", and nothing that says why.",
-                    noJson);
+                    "The server at " + base + " answered " + status + ", and nothing that says why.", noJson, passing);
         }
     }
 
-    /** What a problem that a server answered says, with what it found wrong, unless that is the same. */
     static CallException problem(JsonObject problem) {
+        return new CallException(text(problem), null);
+    }
+
+    /** What a problem that a server answered says, with what it found wrong, unless that is the same. */
+    private static String text(JsonObject problem) {
         String detail = problem.text("detail");
         String violations = problem.objects("errors").stream()
                 .map(violation -> violation.text("message"))
                 .filter(message -> !message.equals(detail))
                 .map(message -> "\n  " + message)
                 .collect(Collectors.joining());
-        return new CallException(detail + violations, null);
+        return detail + violations;
     }
 
     private void save(HttpResponse<InputStream> response, Path to, LongConsumer received) {

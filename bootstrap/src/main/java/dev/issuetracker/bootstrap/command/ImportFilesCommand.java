@@ -33,11 +33,15 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         footer = {
             "",
+            "While it stores, a server may be gone for up to five minutes: it is asked again.",
+            "",
             "Exit codes: 0 imported, 1 nothing was stored or the server did not answer, 2 wrong arguments or"
-                    + " configuration, 3 imported without the rows that were rejected."
+                    + " configuration, 3 imported without the rows that were rejected, 4 begun, and the server could"
+                    + " not be asked to the end: the message names the import."
         })
 public final class ImportFilesCommand extends ServerCommand {
     private static final int IN_PART = 3;
+    private static final int UNKNOWN = 4;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "A .csv, .xlsx, .json or .jsonl, or a .zip of them")
     private List<Path> files = List.of();
@@ -107,6 +111,7 @@ public final class ImportFilesCommand extends ServerCommand {
             case DONE -> 0;
             case DONE_IN_PART -> IN_PART;
             case NOTHING -> FAILED;
+            case UNKNOWN -> UNKNOWN;
         };
     }
 

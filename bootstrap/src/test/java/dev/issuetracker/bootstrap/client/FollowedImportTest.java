@@ -2,36 +2,46 @@ package dev.issuetracker.bootstrap.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.issuetracker.bootstrap.client.FollowedImport.LostException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowedImportTest {
+    private static final String GONE = "";
+    private static final String DONE = "{\"state\": \"done\", \"report\": {\"created\": 7}}";
+
     @TempDir
     private Path folder;
 
+    private final StringWriter said = new StringWriter();
+    private final AtomicInteger looks = new AtomicInteger();
     private HttpServer server;
 
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/issues/import", exchange -> answer(exchange, 202, "{\"id\": 3, \"state\": \"queued\"}"));
-        server.createContext("/imports/3", exchange -> answer(exchange, 503, "{\"detail\": \"Busy.\"}"));
         server.start();
     }
 
@@ -39,6 +49,20 @@ class FollowedImportTest {
     void stop() {
         server.stop(0);
     }
+
+    /** What looks at the import are answered, one after the other: the last one again and again. */
+    private void looks(Answer... answers) {
+        server.createContext("/imports/3", exchange -> {
+            Answer answer = answers[Math.min(looks.getAndIncrement(), answers.length - 1)];
+            if (answer.json().equals(GONE)) {
+                exchange.close();
+            } else {
+                answer(exchange, answer.status(), answer.json());
+            }
+        });
+    }
+
+    private record Answer(int status, String json) {}
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
         try (exchange) {
@@ -49,16 +73,57 @@ class FollowedImportTest {
         }
     }
 
-    @Test
-    void importThatCannotBeFollowedIsNamed() throws IOException {
+    private JsonObject follow(Duration patience) throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "title\n");
-        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        try (Progress progress = new Progress(nowhere, false, "importing", 0, System::nanoTime)) {
-            FollowedImport followed = new FollowedImport(new ServerClient(uri, "token"), progress);
-            CallException failure =
-                    assertThrows(CallException.class, () -> followed.run(List.of(file), Map.of(), null));
-            assertEquals("Busy. The import may go on: GET /imports/3 says what becomes of it.", failure.getMessage());
+        try (Progress progress = new Progress(new PrintWriter(said), false, "importing", 0, System::nanoTime)) {
+            return new FollowedImport(new ServerClient(URI.create(url()), "token"), progress, patience)
+                    .run(List.of(file), Map.of(), null);
         }
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Test
+    void serverMayBeGoneForAWhile() throws IOException {
+        // Java's client makes a call again by itself when its connection is closed.
+        looks(
+                new Answer(0, GONE),
+                new Answer(0, GONE),
+                new Answer(503, "{\"detail\": \"Busy.\"}"),
+                new Answer(502, "<html>"),
+                new Answer(200, "{\"state\": \"running\"}"),
+                new Answer(200, DONE));
+        assertEquals(7, follow(Duration.ofMinutes(1)).number("created"));
+        assertTrue(said.toString().contains("Busy. Looking again for up to 1 min."), said.toString());
+    }
+
+    @Test
+    void importThatCannotBeFollowedIsNamed() {
+        looks(new Answer(503, "{\"detail\": \"Busy.\"}"));
+        LostException failure = assertThrows(LostException.class, () -> follow(Duration.ofMillis(10)));
+        assertEquals(
+                "Busy. The import may go on: GET " + url() + "/imports/3 says what becomes of it.",
+                failure.getMessage());
+        assertTrue(looks.get() > 1, looks.toString());
+    }
+
+    @Test
+    void importWhoseServerEndedCanRunAgain() {
+        looks(new Answer(200, "{\"id\": 3, \"state\": \"failed\", \"problem\": null}"));
+        CallException failure = assertThrows(CallException.class, () -> follow(Duration.ofMinutes(1)));
+        assertEquals(
+                "The server ended before the import did, and nothing was stored. POST /imports/3/run runs it again,"
+                        + " without sending the files again.",
+                failure.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404})
+    void answersThatWillNotChangeEndIt(int status) {
+        looks(new Answer(status, "{\"detail\": \"No.\"}"));
+        assertThrows(LostException.class, () -> follow(Duration.ofMinutes(1)));
+        assertEquals(1, looks.get());
     }
 }
