@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.http.fixture.Resending;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -102,13 +103,13 @@ class KilledImportIT {
                 } else {
                     ends.add(runAgain(server, path, token, List.of()));
                 }
-                await(server, path, token, moment::reached);
+                await(server, path, token, moment);
                 server.kill();
             }
         }
         assertSomeFailed(ends);
         try (PackagedServer server = PackagedServer.launch(folder, database)) {
-            Job done = await(server, path, token, Job::ended);
+            Job done = ended(server, path, token);
             assertEquals(List.of("done", (long) ROWS), List.of(done.state(), number(done.json(), "created")));
             assertEquals(expectedTitles("Issue", Map.of()), titles(server, token));
             assertEquals(List.of(), keptFiles());
@@ -147,7 +148,7 @@ class KilledImportIT {
                 } else {
                     ends.add(runAgain(server, path, token, expectedTitles("Issue", mine)));
                 }
-                await(server, path, token, moment::reached);
+                await(server, path, token, moment);
                 if (moment.compareTo(Moment.PUBLISHING) < 0) {
                     int row = edited.applyAsInt(mine.size());
                     mine.put(row, "Mine " + row);
@@ -158,7 +159,7 @@ class KilledImportIT {
         }
         assertSomeFailed(ends);
         try (PackagedServer server = PackagedServer.launch(folder, database)) {
-            assertEquals("done", await(server, path, token, Job::ended).state());
+            assertEquals("done", ended(server, path, token).state());
             assertEquals(expectedTitles("Newer", mine), titles(server, token));
             assertEquals(List.of(), keptFiles());
         }
@@ -190,7 +191,7 @@ class KilledImportIT {
                     break;
                 }
                 path = waitedFor(server, token);
-                await(server, path, token, moment::reached);
+                await(server, path, token, moment);
                 server.kill();
             }
         }
@@ -222,7 +223,7 @@ class KilledImportIT {
 
     /** Finds that nothing of an import was stored whose sender waited, unless it ended before the kill. */
     private static String left(PackagedServer server, String path, String token) throws Exception {
-        Job left = await(server, path, token, Job::ended);
+        Job left = ended(server, path, token);
         if (left.state().equals("failed")) {
             assertEquals(expectedTitles("Issue", Map.of()), titles(server, token));
             assertTrue(left.json().contains("\"can_run_again\":false"), left.json());
@@ -236,7 +237,7 @@ class KilledImportIT {
 
     /** Brings in the first file; answers the id of its first issue. */
     private long imported(PackagedServer server, String token) throws Exception {
-        Job done = await(server, begun(server, token, "Issue", ""), token, Job::ended);
+        Job done = ended(server, begun(server, token, "Issue", ""), token);
         assertEquals("done", done.state(), done.json());
         return number(done.json(), "first_id");
     }
@@ -257,6 +258,8 @@ class KilledImportIT {
     }
 
     private static String signedUp(PackagedServer server) throws Exception {
+        // On a busy machine it is up before its schema is.
+        Await.answer(() -> server.call("GET", "/health/ready", null, null), ready -> ready.statusCode() == 200);
         return text(server.call("POST", "/signup", null, JANE).body(), "token");
     }
 
@@ -276,7 +279,7 @@ class KilledImportIT {
      */
     private static String runAgain(PackagedServer server, String path, String token, List<String> before)
             throws Exception {
-        Job left = await(server, path, token, Job::ended);
+        Job left = ended(server, path, token);
         if (left.state().equals("failed")) {
             assertEquals(before, titles(server, token));
             assertTrue(left.json().contains("\"can_run_again\":true"), left.json());
@@ -286,13 +289,25 @@ class KilledImportIT {
         return left.state();
     }
 
-    private static Job await(PackagedServer server, String path, String token, Predicate<Job> wanted) throws Exception {
+    /** Waits until the server is to be killed. It looks often, since some moments are short. */
+    private static void await(PackagedServer server, String path, String token, Moment moment) throws Exception {
+        await(server, path, token, moment::reached, 5_000_000);
+    }
+
+    /** Waits until an import has ended. No kill depends on the moment, so that the server is asked more seldom. */
+    private static Job ended(PackagedServer server, String path, String token) throws Exception {
+        return await(server, path, token, Job::ended, 25_000_000);
+    }
+
+    private static Job await(
+            PackagedServer server, String path, String token, Predicate<Job> wanted, long lookAgainNanos)
+            throws Exception {
         while (true) {
             Job seen = new Job(server.call("GET", path, token, null).body());
             if (wanted.test(seen)) {
                 return seen;
             }
-            LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(lookAgainNanos);
         }
     }
 
