@@ -16,7 +16,7 @@ final class YouTrack {
             .column(Column.of(IssueField.TITLE, CellKind.TEXT, "summary").asRequired())
             .column(Column.of(IssueField.DESCRIPTION, CellKind.TEXT, "description"))
             .column(Column.of(IssueField.STATUS, CellKind.STATUS, "state"))
-            .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "assignee"))
+            .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "assignee").meaning("", "unassigned"))
             .column(Column.of(IssueField.LABELS, CellKind.LIST, "tags"))
             .column(Column.past(Past.AUTHOR, "reporter"))
             .column(Column.past(Past.CREATED, "created"))
