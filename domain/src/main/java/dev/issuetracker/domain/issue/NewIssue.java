@@ -27,7 +27,7 @@ public record NewIssue(IssueDraft draft, UserRef by, IssueTimes times) {
      * An issue that was made before, elsewhere. What is not known, or lies after now, or is out of order, is brought in
      * order: nothing was before the creation, and without a time of its resolution a resolved issue has no latency.
      *
-     * @param created null when it is not known, so that it counts as made now
+     * @param created null when it is not known, so that it counts as made at the first time that is
      * @param updated null when it is not known
      * @param resolved null when it is not known; passed over when the draft is not resolved
      */
@@ -38,11 +38,15 @@ public record NewIssue(IssueDraft draft, UserRef by, IssueTimes times) {
             @Nullable Instant updated,
             @Nullable Instant resolved,
             Instant now) {
-        Instant creation = created == null || created.isAfter(now) ? now : created;
+        Instant creation = earliest(now, created == null ? earliest(earliest(now, updated), resolved) : created);
         Instant resolution = between(creation, resolved, now);
         boolean done = draft.values().status() == Status.RESOLVED;
         Instant update = between(done ? resolution : creation, updated, now);
         return new NewIssue(draft, by, new IssueTimes(creation, update, done ? resolution : null, null));
+    }
+
+    private static Instant earliest(Instant one, @Nullable Instant other) {
+        return other == null || one.isBefore(other) ? one : other;
     }
 
     private static Instant between(Instant first, @Nullable Instant time, Instant last) {

@@ -37,6 +37,12 @@ class NewIssueTest {
     }
 
     @Test
+    void issueWhoseCreationIsNotKnownWasThereAtItsFirstTime() {
+        assertEquals(new IssueTimes(day(3), day(3), null, null), times(OPEN, null, day(3), null));
+        assertEquals(new IssueTimes(day(2), day(3), day(2), null), times(RESOLVED, null, day(3), day(2)));
+    }
+
+    @Test
     void resolvedIssueWithoutATimeOfThatHasNoLatency() {
         assertEquals(new IssueTimes(day(1), day(3), day(1), null), times(RESOLVED, day(1), day(3), null));
     }
