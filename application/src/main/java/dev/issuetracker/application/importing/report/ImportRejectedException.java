@@ -15,7 +15,7 @@ public final class ImportRejectedException extends TrackerException {
     }
 
     private static String message(ImportReport report) {
-        return report.rows() == 0
+        return report.rejected() == 0
                 ? "The file cannot be imported; see errors. Nothing was stored."
                 : report.rejected() + " of " + report.rows() + " rows were rejected; see errors. Nothing was stored.";
     }
