@@ -12,8 +12,12 @@ import dev.issuetracker.application.issue.EditIssue;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.LabelKey;
+import dev.issuetracker.application.issue.find.FindIssues;
+import dev.issuetracker.application.issue.find.IssueCriteria;
 import dev.issuetracker.domain.field.FieldType;
+import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
 import java.time.Clock;
 import java.time.Instant;
@@ -106,5 +110,13 @@ class StatementsTest {
     @Test
     void issueIsReadByOne() {
         assertStatements(1, () -> issues.get(jane, 1));
+    }
+
+    @Test
+    void searchThatNamesNobodyLooksForNoAccount() {
+        // Read once, the definitions are remembered.
+        database.transactions().reading(() -> database.fields().all());
+        FindIssues open = FindIssues.of(IssueCriteria.of(IssueFilter.all()).search("is:open label:bug"));
+        assertStatements(4, () -> issues.list(jane, open, PageRequest.first(9)));
     }
 }

@@ -16,6 +16,7 @@ import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.UserRef;
 import dev.issuetracker.domain.user.Users;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
 final class SearchNames {
     /** Among how many names the nearest to a misspelt one is sought. */
     private static final int COMPARED = 1_000;
+
+    private static final Set<SearchKey> OF_ACCOUNTS = EnumSet.of(SearchKey.ASSIGNEE, SearchKey.AUTHOR);
 
     private final Labels labels;
     private final Users users;
@@ -39,17 +42,20 @@ final class SearchNames {
         List<Term> terms = tree.terms().toList();
         fields = new FieldNames(terms.isEmpty() ? List.of() : ports.fields().all());
         knownLabels = knownLabels(terms);
-        // Values of any key but a label's may be an account's name: that of a field is known only with its type.
         List<GivenValue> people = terms.stream()
-                .filter(term -> !isLabel(term))
+                .filter(SearchNames::mayNameAccount)
                 .map(term -> GivenValue.text(term.value().text()))
                 .toList();
         accounts = Accounts.of(users, people).withMe(by.ref());
     }
 
     private static boolean isLabel(Term term) {
-        return !term.ofField()
-                && SearchKey.of(term.key()).filter(SearchKey.LABEL::equals).isPresent();
+        return SearchKey.of(term).filter(SearchKey.LABEL::equals).isPresent();
+    }
+
+    /** The value of a field may be a name: only the field's type says whether it is. */
+    private static boolean mayNameAccount(Term term) {
+        return SearchKey.of(term).map(OF_ACCOUNTS::contains).orElse(true);
     }
 
     private Set<String> knownLabels(List<Term> terms) {
