@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +21,12 @@ public final class ListStart {
 
     private static final int MOST_TOGETHER = 50_000;
 
+    /** So many are counted at first, which is enough to find that a condition is one of few. */
+    private static final int FIRST_COUNT = 2_000;
+
+    /** How often as many are counted when that has decided nothing. */
+    private static final int MORE = 5;
+
     /** So many ids are read from an index while one issue is read. */
     private static final double IDS_AN_ISSUE = 8;
 
@@ -37,7 +44,11 @@ public final class ListStart {
     /** A condition, and how many issues meet it, counted up to a limit. */
     private record Counted(IssueCondition condition, int count, boolean whole) {
         double share(double issues) {
-            return whole ? Math.max(count, 1) / issues : MANY;
+            return whole ? leastShare(issues) : MANY;
+        }
+
+        double leastShare(double issues) {
+            return Math.min(Math.max(count, 1) / issues, 1);
         }
     }
 
@@ -54,17 +65,30 @@ public final class ListStart {
             return List.of();
         }
         int most = selectable.size() == 1 ? MOST_ALONE : MOST_TOGETHER;
-        return bind.apply(handle.createQuery(counts(selectable, most)))
+        int limit = FIRST_COUNT;
+        ListStart start = counted(handle, selectable, bind, limit);
+        while (limit < most && start.leading().isEmpty()) {
+            limit = Math.min(limit * MORE, most);
+            if (start.asksAtMost() < selectable.size() * limit / IDS_AN_ISSUE) {
+                return List.of();
+            }
+            start = counted(handle, selectable, bind, limit);
+        }
+        return start.leading();
+    }
+
+    private static ListStart counted(
+            Handle handle, List<IssueCondition> selectable, UnaryOperator<Query> bind, int limit) {
+        return bind.apply(handle.createQuery(counts(selectable, limit)))
                 .map((row, context) -> {
                     List<Counted> counted = new ArrayList<>();
                     for (int i = 0; i < selectable.size(); i++) {
                         int count = row.getInt("count" + i);
-                        counted.add(new Counted(selectable.get(i), count, count < most));
+                        counted.add(new Counted(selectable.get(i), count, count < limit));
                     }
                     return new ListStart(Math.max(row.getLong("issues"), 1), counted);
                 })
-                .one()
-                .leading();
+                .one();
     }
 
     /** Whether less than a share of all issues meet one of the conditions, as far as an index says. */
@@ -105,24 +129,33 @@ public final class ListStart {
             return List.of();
         }
         double sorted = few.stream().mapToInt(Counted::count).sum() / IDS_AN_ISSUE + issues * share(few);
-        return sorted < PAGE / asked() ? few.stream().map(Counted::condition).toList() : List.of();
+        return sorted < PAGE / found(one -> one.share(issues))
+                ? few.stream().map(Counted::condition).toList()
+                : List.of();
+    }
+
+    /** How many issues are asked until a page is full, however many more than were counted meet the conditions. */
+    private double asksAtMost() {
+        return PAGE / found(one -> one.leastShare(issues));
     }
 
     /** The share of issues that meet all of the conditions, as if none had to do with another. */
     private double share(List<Counted> conditions) {
-        return conditions.stream()
-                .mapToDouble(condition -> condition.share(issues))
-                .reduce(1, (one, other) -> one * other);
+        return product(conditions, one -> one.share(issues));
     }
 
     /** The share of the issues that are found among those that are asked. An index asks for one condition by itself. */
-    private double asked() {
+    private double found(ToDoubleFunction<Counted> share) {
         double byIndex = counted.stream()
                 .filter(one -> one.condition().inOrder() != null)
-                .mapToDouble(one -> one.share(issues))
+                .mapToDouble(share)
                 .min()
                 .orElse(1);
-        return share(counted) / byIndex;
+        return product(counted, share) / byIndex;
+    }
+
+    private static double product(List<Counted> conditions, ToDoubleFunction<Counted> share) {
+        return conditions.stream().mapToDouble(share).reduce(1, (one, other) -> one * other);
     }
 
     /** Selects the ids of the issues that meet all of these. */
