@@ -177,7 +177,7 @@ final class ImportRelations implements AutoCloseable {
 
     /** Stores what rows say whose issues came in before, after {@link #store}, in the unit of work of the thread. */
     void storeAgain(KnownKeys keys, ExistingRelations existing) {
-        addLinks(linksAgain.rows(), keys, existing, WaitingRows.Pieces.OF_ONE_UNIT);
+        linkAgain(keys, existing, WaitingRows.Pieces.OF_ONE_UNIT);
         ExistingRelations.Named named = named(keys);
         try (WaitingRows<KeyedParents.Waiting> left = existing.setParents(
                 parentsAgain.rows(), withoutParent, named, parentsNotSet(), WaitingRows.Pieces.OF_ONE_UNIT)) {
@@ -185,16 +185,8 @@ final class ImportRelations implements AutoCloseable {
         }
     }
 
-    /** Stores piece by piece what of it does not wait for issues that are new. */
-    void storeAgain(KnownKeys keys, ExistingRelations existing, WaitingRows.Pieces pieces) {
-        try (WaitingRows<KeyedLinks.Waiting> now = linksAgain.rows().others()) {
-            linksAgain.rows().moveTo(now, some -> {
-                Map<String, Long> there = keys.ids(KeyedLinks.keys(some));
-                return each -> there.containsKey(each.link().key())
-                        || !names.isNew(each.link().key());
-            });
-            addLinks(now, keys, existing, pieces);
-        }
+    /** Stores piece by piece the parents that do not wait for issues that are new. */
+    void moveAgain(KnownKeys keys, ExistingRelations existing, WaitingRows.Pieces pieces) {
         ExistingRelations.Named named = named(keys);
         try (WaitingRows<KeyedParents.Waiting> now = parentsAgain.rows().others()) {
             parentsAgain.rows().moveTo(now, some -> {
@@ -208,6 +200,12 @@ final class ImportRelations implements AutoCloseable {
                 left.each(parentsAgain::add);
             }
         }
+    }
+
+    /** Stores piece by piece the links of issues that came in before, after {@link #store}; afterwards none wait. */
+    void linkAgain(KnownKeys keys, ExistingRelations existing, WaitingRows.Pieces pieces) {
+        addLinks(linksAgain.rows(), keys, existing, pieces);
+        linksAgain.close();
     }
 
     private void addLinks(

@@ -278,8 +278,8 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
     }
 
     /**
-     * Deals with the rows that wait, and stores piece by piece what rows say of others, but for what waits for the
-     * publication of issues that are new.
+     * Deals with the rows that wait, and stores piece by piece what rows say of others, but for the parents that wait
+     * for the publication of issues that are new.
      */
     void flushAll() {
         flush();
@@ -287,12 +287,16 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
         if (known == null) {
             return;
         }
+        WaitingRows.Pieces unseen = pieces(adding::completing);
+        ExistingRelations others = existingRelations();
         if (purpose.plan().onExisting().updates()) {
-            ExistingRelations others = existingRelations();
-            relations.storeAgain(known, others, pieces(Runnable::run));
+            relations.moveAgain(known, others, pieces(Runnable::run));
+        }
+        relations.store(known, purpose.by(), purpose.at(), unseen);
+        if (purpose.plan().onExisting().updates()) {
+            relations.linkAgain(known, others, unseen);
             counts.updateSkipped(others.first());
         }
-        relations.store(known, purpose.by(), purpose.at(), pieces(adding::completing));
         relationsStored = true;
     }
 

@@ -9,6 +9,7 @@ import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.IssueField;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -89,6 +90,26 @@ public final class Parents {
         } catch (TrackerException noRoom) {
             return false;
         }
+    }
+
+    /**
+     * Whether the tree has room for all parents that revisions bring, whichever is stored first. What is so only when
+     * some of them are stored is not found.
+     */
+    public boolean fitTogether(List<Revision> revisions) {
+        Set<Long> moved = new HashSet<>();
+        Set<Long> parents = new HashSet<>();
+        for (Revision revision : revisions) {
+            if (moves(revision)) {
+                moved.add(revision.after().id());
+                parents.add(Objects.requireNonNull(revision.after().parent()));
+            }
+        }
+        // Where an issue moves that is above others, their places change with it.
+        return parents.stream()
+                        .noneMatch(parent -> moved.contains(parent)
+                                || tree.ancestors(parent).stream().anyMatch(moved::contains))
+                && fits(revisions);
     }
 
     /** Whether a revision brings a parent. */

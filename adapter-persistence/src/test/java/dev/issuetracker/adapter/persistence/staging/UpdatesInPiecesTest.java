@@ -270,6 +270,45 @@ class UpdatesInPiecesTest extends StagingFixture {
     }
 
     @Test
+    void linksToIssuesThatAreNewAreStoredBeforeAnybodySeesThese() throws SQLException {
+        int linking = ROWS / 5 - 1;
+        try (PreparedImport prepared = imports.prepare(caller, FILE, PLAN)) {
+            assertEquals(2L * linking, number(file, "SELECT count(*) FROM issue_links"));
+            assertEquals(1, linked(5));
+            prepared.store();
+        }
+        assertEquals(2, linked(5));
+        assertEquals(linking, linked(ROWS));
+    }
+
+    @Test
+    void linksToIssuesThatAreNewGoWithThese() throws SQLException {
+        Path dead = folder.resolve("dead.db");
+        PreparedImport prepared = imports.prepare(caller, FILE, PLAN);
+        copyAsADeathLeavesIt(dead);
+        prepared.close();
+        assertNoLinks(file);
+        try (Database next = Database.open(DatabaseSettings.sqlite(dead))) {
+            service(next, FIXED).resumeUndos();
+            awaitNothingStaged(dead);
+            assertNoLinks(dead);
+        }
+    }
+
+    private static void assertNoLinks(Path store) throws SQLException {
+        assertEquals(0, number(store, "SELECT count(*) FROM issue_links WHERE removed_at IS NULL"));
+        assertEquals(0, number(store, "SELECT count(*) FROM pragma_foreign_key_check"));
+    }
+
+    private int linked(int number) {
+        long id = id(database, number);
+        return database.transactions()
+                .reading(() -> database.links().list(id, true, PageRequest.first(ROWS)))
+                .items()
+                .size();
+    }
+
+    @Test
     void importThatIsStoppedIsTakenBack() throws SQLException {
         List<String> before = values(database);
 

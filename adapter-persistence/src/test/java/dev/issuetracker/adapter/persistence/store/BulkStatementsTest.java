@@ -9,11 +9,21 @@ import dev.issuetracker.adapter.persistence.StatementLog;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.field.GivenValue;
+import dev.issuetracker.application.importing.ImportMode;
+import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.importing.OnExisting;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.ImportUpdate;
 import dev.issuetracker.application.importing.done.UndoMode;
+import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.ImportColumns;
+import dev.issuetracker.application.importing.file.ImportFile;
+import dev.issuetracker.application.importing.file.ImportPast;
+import dev.issuetracker.application.importing.file.ImportRow;
+import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.file.RowReader;
+import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.issue.EditIssues;
 import dev.issuetracker.application.issue.EditIssues.Choice;
 import dev.issuetracker.application.issue.EditIssues.Found;
@@ -41,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +168,41 @@ class BulkStatementsTest {
         long id = updatingImport(count, patch);
         return counted(() -> assertEquals(
                 count, imports().undo(jane, id, UndoMode.ALL_OR_NOTHING).reverted()));
+    }
+
+    /** An import of so many issues, of which all but the first name a parent. */
+    private ImportService importing(int count, @Nullable String parent) {
+        RowReader rows = (file, fields, sink) -> {
+            sink.columns(new ImportColumns(null, 1, "jira", List.of(), "error", List.of()));
+            for (int row = 0; row < count; row++) {
+                sink.row(new ImportRow(
+                        row + 2L,
+                        Map.of(
+                                IssueField.TITLE, ImportValue.of("Row " + row),
+                                IssueField.STATUS, ImportValue.of("open")),
+                        ImportPast.NONE
+                                .withKey("KEY-" + row)
+                                .withRelations(new KeyedRelations(row == 0 ? null : parent, List.of(), null, true)),
+                        List.of(),
+                        List.of()));
+            }
+            return new FileFacts("jira", FileFacts.Form.NONE, FileFacts.Times.NONE, FileFacts.Columns.NONE, List.of());
+        };
+        return new ImportService(database.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)), rows, database.importPorts());
+    }
+
+    @Test
+    void issuesThatAnImportMovesTogetherTakeABoundedNumberOfStatements() {
+        ImportFile file = new ImportFile("issues.csv", folder);
+        importing(VERSIONS_TOGETHER, null).run(jane, file, ImportPlan.of(ImportMode.ALL_OR_NOTHING));
+        ImportPlan again = new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.UPDATE, null, Set.of());
+        int statements = counted(() -> assertEquals(
+                VERSIONS_TOGETHER - 1,
+                importing(VERSIONS_TOGETHER, "KEY-0")
+                        .run(jane, file, again)
+                        .counts()
+                        .updated()));
+        assertTrue(statements < VERSIONS_TOGETHER, statements + " statements");
     }
 
     /** How many statements an edit of each of the issues takes. */

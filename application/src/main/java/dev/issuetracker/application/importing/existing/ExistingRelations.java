@@ -406,13 +406,20 @@ public final class ExistingRelations {
         return edited;
     }
 
-    private void moved(Revision revision) {
-        long id = revision.after().id();
-        long version = revision.after().version();
-        LastImport last = lastImport(id);
-        origins.setLastImports(Map.of(id, last.at(version, withoutParent(last))));
-        first += record.updated(
-                List.of(new ImportUpdate(id, revision.before().version(), version, last.edited(), List.of())));
-        changes.add(revision, Stream.of());
+    private void moved(List<Revision> revisions) {
+        Map<Long, LastImport> last = origins.lastImports(
+                revisions.stream().map(each -> each.after().id()).toList());
+        Map<Long, LastImport> now = new HashMap<>();
+        List<ImportUpdate> updates = new ArrayList<>();
+        for (Revision revision : revisions) {
+            long id = revision.after().id();
+            long version = revision.after().version();
+            LastImport before = Objects.requireNonNull(last.get(id));
+            now.put(id, before.at(version, withoutParent(before)));
+            updates.add(new ImportUpdate(id, revision.before().version(), version, before.edited(), List.of()));
+            changes.add(revision, Stream.of());
+        }
+        origins.setLastImports(now);
+        first += record.updated(updates);
     }
 }

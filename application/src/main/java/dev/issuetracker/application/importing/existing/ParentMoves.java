@@ -9,12 +9,13 @@ import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,17 +56,14 @@ final class ParentMoves {
     /**
      * Makes the moves.
      *
-     * @param done takes each that changed something
-     * @param left takes those for which there is no room, and why
+     * @param done takes those that changed something
+     * @param left takes each for which there is no room, and why
      */
-    void make(List<Move> moves, Consumer<Revision> done, BiConsumer<Move, TrackerException> left) {
+    void make(List<Move> moves, Consumer<List<Revision>> done, BiConsumer<Move, TrackerException> left) {
         List<Move> open = moves;
         boolean moved = true;
         while (moved && !open.isEmpty()) {
-            List<Move> waiting = new ArrayList<>();
-            for (Move move : open) {
-                tried(move, done).ifPresent(no -> waiting.add(move));
-            }
+            List<Move> waiting = tried(open, done);
             moved = waiting.size() < open.size();
             open = waiting;
         }
@@ -73,23 +71,43 @@ final class ParentMoves {
     }
 
     /** Makes those for which there is room; answers the others. */
-    List<Move> tried(List<Move> moves, Consumer<Revision> done) {
+    List<Move> tried(List<Move> moves, Consumer<List<Revision>> done) {
+        List<Revision> all = revisions(moves);
+        if (parents.fitTogether(all)) {
+            store(all, done);
+            return List.of();
+        }
         return moves.stream().filter(move -> tried(move, done).isPresent()).toList();
     }
 
-    private Optional<TrackerException> tried(Move move, Consumer<Revision> done) {
-        for (Issue issue : issues.findOutlines(List.of(move.issueId()))) {
-            Revision revision = issue.edit(IssuePatch.of(IssueField.PARENT, move.parent()), cause.by(), cause.at());
-            try {
-                parents.check(List.of(revision));
-            } catch (TrackerException noRoom) {
-                return Optional.of(noRoom);
-            }
-            if (revision.changed()) {
-                issues.save(List.of(revision));
-                done.accept(revision);
-            }
+    private List<Revision> revisions(List<Move> moves) {
+        Map<Long, Move> byIssue =
+                moves.stream().collect(Collectors.toMap(Move::issueId, move -> move, (earlier, later) -> later));
+        return issues.findOutlines(byIssue.keySet()).stream()
+                .map(issue -> revision(issue, Objects.requireNonNull(byIssue.get(issue.id()))))
+                .toList();
+    }
+
+    private Revision revision(Issue issue, Move move) {
+        return issue.edit(IssuePatch.of(IssueField.PARENT, move.parent()), cause.by(), cause.at());
+    }
+
+    private void store(List<Revision> revisions, Consumer<List<Revision>> done) {
+        List<Revision> changed = revisions.stream().filter(Revision::changed).toList();
+        if (!changed.isEmpty()) {
+            issues.save(changed);
+            done.accept(changed);
         }
+    }
+
+    private Optional<TrackerException> tried(Move move, Consumer<List<Revision>> done) {
+        List<Revision> revisions = revisions(List.of(move));
+        try {
+            parents.check(revisions);
+        } catch (TrackerException noRoom) {
+            return Optional.of(noRoom);
+        }
+        store(revisions, done);
         return Optional.empty();
     }
 }
