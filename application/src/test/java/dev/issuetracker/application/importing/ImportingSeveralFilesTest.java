@@ -95,6 +95,7 @@ class ImportingSeveralFilesTest extends ImportServiceFixture {
         ImportRejectedException thrown =
                 assertThrows(ImportRejectedException.class, () -> imported(ImportMode.PARTIAL));
         assertEquals(List.of("b.csv row 0 line 1 wrong"), errors(thrown.report()));
+        assertEquals("The file cannot be imported; see errors. Nothing was stored.", thrown.getMessage());
         assertEquals(List.of(), titles());
     }
 

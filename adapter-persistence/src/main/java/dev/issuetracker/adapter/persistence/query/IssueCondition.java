@@ -10,19 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param ids selects the ids of all issues that meet it, by an index; null where no index has them
  * @param inOrder the same as {@code each}, for which an index has the issues in the order of the list; null where none
  *     has
+ * @param near whether a list that goes down with {@code each} begins where the first of these issues may be
  */
 public record IssueCondition(
-        String each, @Nullable String ids, @Nullable String inOrder) {
+        String each, @Nullable String ids, @Nullable String inOrder, boolean near) {
     /** Holds for no issue. */
     static final IssueCondition NONE = of("1 = 0", "SELECT NULL");
 
     /** A condition that only an issue can be asked for. */
     static IssueCondition asked(String each) {
-        return new IssueCondition(each, null, null);
+        return of(each, null);
     }
 
     static IssueCondition of(String each, @Nullable String ids) {
-        return new IssueCondition(each, ids, null);
+        return new IssueCondition(each, ids, null, false);
+    }
+
+    /** The same for a list that begins at a bound of its order. */
+    IssueCondition from(String bound) {
+        return new IssueCondition(each + " AND " + bound, ids, inOrder, true);
     }
 
     /** The form for a list that is gone through in its order. */

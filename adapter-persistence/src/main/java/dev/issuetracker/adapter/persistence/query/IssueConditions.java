@@ -52,6 +52,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     private final Map<String, List<Long>> lists = new HashMap<>();
     private final List<FieldCondition> fields = new ArrayList<>();
     private final @Nullable FewStart few;
+    private final @Nullable ListStart start;
     private final NamedIds named;
     private final @Nullable By by;
     private final boolean none;
@@ -60,20 +61,32 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     /** The conditions of a filter by which issues are counted, in no order. */
     public IssueConditions(Handle handle, Dialect dialect, IssueFilter filter) {
-        this(null, null, handle, dialect, filter);
+        this(null, null, null, handle, dialect, filter);
     }
 
     /** Those of a list. Only that may stop before it has seen all issues. */
     IssueConditions(Handle handle, Dialect dialect, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
-        this(sort.by(), dialect.choosesByStatistics() ? new FewStart(sort, request) : null, handle, dialect, filter);
+        this(
+                sort.by(),
+                dialect.choosesByStatistics() ? new FewStart(sort, request) : null,
+                dialect.choosesByStatistics() ? null : new ListStart(sort, request),
+                handle,
+                dialect,
+                filter);
     }
 
     private IssueConditions(
-            @Nullable By by, @Nullable FewStart few, Handle handle, Dialect dialect, IssueFilter filter) {
+            @Nullable By by,
+            @Nullable FewStart few,
+            @Nullable ListStart start,
+            Handle handle,
+            Dialect dialect,
+            IssueFilter filter) {
         this.handle = handle;
         this.dialect = dialect;
         this.by = by;
         this.few = few;
+        this.start = start;
         named = NamedIds.in(handle, filter, few);
         none = filter.conditions().isEmpty();
         conditions = filter.conditions().stream()
@@ -100,9 +113,9 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
             return few == null ? List.of() : few.leading(conditions);
         }
         // To count, all issues that meet a condition are read, and an index has them.
-        return by == null
+        return start == null
                 ? conditions.stream().filter(IssueCondition::selectedOnly).toList()
-                : ListStart.leading(handle, conditions, this::bind);
+                : start.leading(handle, conditions, this::bind);
     }
 
     /** Whether an index that goes on with this has the issues in the order of the list, if that has any. */
@@ -213,7 +226,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     private IssueCondition ofKeyword(Dialect.Keyword condition) {
         values.putAll(condition.values());
-        return new IssueCondition(condition.each(), condition.ids(), null);
+        return IssueCondition.of(condition.each(), condition.ids());
     }
 
     @Override
@@ -259,7 +272,8 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         return new IssueCondition(
                 dialect.unindexed("i." + name) + test,
                 "SELECT x.id FROM issues x WHERE x.deleted_at IS NULL AND x." + name + test,
-                inOrder ? "i." + name + test : null);
+                inOrder ? "i." + name + test : null,
+                false);
     }
 
     @Override
@@ -288,7 +302,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         IssueCondition span = span(moment, least, most);
         if (moment == Moment.UPDATED && by == By.CREATED_AT && to != null) {
             // What was changed last before a time was created before it: the list begins there.
-            return IssueCondition.of(span.each() + " AND i.created_at <= " + most, span.ids());
+            return span.from("i.created_at <= " + most);
         }
         return span;
     }

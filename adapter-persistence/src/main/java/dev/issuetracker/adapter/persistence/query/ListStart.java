@@ -1,7 +1,14 @@
 package dev.issuetracker.adapter.persistence.query;
 
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueSort.By;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.page.PageRequest.Direction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -11,13 +18,14 @@ import org.jdbi.v3.core.statement.Query;
 /**
  * Chooses how a list starts, for a database that does not know how many rows have a value: with the issues that meet
  * some conditions, which are then sorted, or with the first of all issues in the order of the list, each of which is
- * asked until the page is full. What few issues meet is better sorted, what many meet is better asked.
+ * asked until the page is full. What few issues meet is better sorted, what many meet is better asked, unless those are
+ * far from where the list begins.
  */
 public final class ListStart {
     private static final int PAGE = 50;
 
     /** What more issues meet is never sorted, alone or where conditions leave few issues together. */
-    private static final int MOST_ALONE = 8_000;
+    private static final int MOST_ALONE = 10_000;
 
     private static final int MOST_TOGETHER = 50_000;
 
@@ -33,12 +41,12 @@ public final class ListStart {
     /** The share of all issues that is taken to meet a condition of which only is known that many do. */
     private static final double MANY = 0.5;
 
-    private final double issues;
-    private final List<Counted> counted;
+    private final IssueSort sort;
+    private final PageRequest<IssueKey> request;
 
-    private ListStart(double issues, List<Counted> counted) {
-        this.issues = issues;
-        this.counted = counted;
+    ListStart(IssueSort sort, PageRequest<IssueKey> request) {
+        this.sort = sort;
+        this.request = request;
     }
 
     /** A condition, and how many issues meet it, counted up to a limit. */
@@ -50,6 +58,11 @@ public final class ListStart {
         double leastShare(double issues) {
             return Math.min(Math.max(count, 1) / issues, 1);
         }
+
+        /** How many issues could be read while those that meet it are read and sorted. */
+        double sorting() {
+            return count / IDS_AN_ISSUE + count;
+        }
     }
 
     /**
@@ -57,7 +70,7 @@ public final class ListStart {
      *
      * @param bind binds the parameters of all conditions
      */
-    static List<IssueCondition> leading(Handle handle, List<IssueCondition> conditions, UnaryOperator<Query> bind) {
+    List<IssueCondition> leading(Handle handle, List<IssueCondition> conditions, UnaryOperator<Query> bind) {
         List<IssueCondition> selectable =
                 conditions.stream().filter(condition -> condition.ids() != null).toList();
         boolean inOrder = conditions.stream().allMatch(condition -> condition.inOrder() != null);
@@ -66,18 +79,18 @@ public final class ListStart {
         }
         int most = selectable.size() == 1 ? MOST_ALONE : MOST_TOGETHER;
         int limit = FIRST_COUNT;
-        ListStart start = counted(handle, selectable, bind, limit);
-        while (limit < most && start.leading().isEmpty()) {
+        Counts counts = counted(handle, selectable, bind, limit);
+        while (limit < most && counts.leading().isEmpty()) {
             limit = Math.min(limit * MORE, most);
-            if (start.asksAtMost() < selectable.size() * limit / IDS_AN_ISSUE) {
-                return List.of();
+            if (counts.asksAtMost() < selectable.size() * limit / IDS_AN_ISSUE) {
+                return far(handle, counts, bind);
             }
-            start = counted(handle, selectable, bind, limit);
+            counts = counted(handle, selectable, bind, limit);
         }
-        return start.leading();
+        return counts.leading().isEmpty() ? far(handle, counts, bind) : counts.leading();
     }
 
-    private static ListStart counted(
+    private static Counts counted(
             Handle handle, List<IssueCondition> selectable, UnaryOperator<Query> bind, int limit) {
         return bind.apply(handle.createQuery(counts(selectable, limit)))
                 .map((row, context) -> {
@@ -86,9 +99,38 @@ public final class ListStart {
                         int count = row.getInt("count" + i);
                         counted.add(new Counted(selectable.get(i), count, count < limit));
                     }
-                    return new ListStart(Math.max(row.getLong("issues"), 1), counted);
+                    return new Counts(Math.max(row.getLong("issues"), 1), counted);
                 })
                 .one();
+    }
+
+    /**
+     * The condition of the fewest issues, if these are so far from where the list begins that they are sorted sooner
+     * than it is gone through up to them. Ids are taken for places in the list: what is made later has the greater one.
+     */
+    private List<IssueCondition> far(Handle handle, Counts counts, UnaryOperator<Query> bind) {
+        Optional<Counted> fewest =
+                counts.few().stream().filter(one -> one.count() < MOST_ALONE).min(Comparator.comparing(Counted::count));
+        boolean down = (request.direction() == Direction.AFTER) == sort.descending();
+        if (fewest.isEmpty() || (down && counts.near()) || !fromItsBeginning()) {
+            return List.of();
+        }
+        // Materialized, so that they are read by the index of the condition and not from the end of all issues.
+        String page =
+                "WITH ids (id) AS MATERIALIZED (" + fewest.get().condition().ids() + ") SELECT id FROM ids ORDER BY id "
+                        + (down ? "DESC" : "ASC") + " LIMIT 1 OFFSET " + request.limit();
+        return bind.apply(handle.createQuery(page))
+                .mapTo(Long.class)
+                .findOne()
+                .map(id -> down ? counts.issues() - id : id)
+                .filter(distance -> fewest.get().sorting() < distance)
+                .map(distance -> List.of(fewest.get().condition()))
+                .orElse(List.of());
+    }
+
+    /** Whether the list is gone through from its beginning, and ids say how far from there an issue is. */
+    private boolean fromItsBeginning() {
+        return request.key() == null && sort.by() != By.TITLE && sort.by() != By.FIELD;
     }
 
     /** Whether less than a share of all issues meet one of the conditions, as far as an index says. */
@@ -123,39 +165,54 @@ public final class ListStart {
         return sql.toString();
     }
 
-    private List<IssueCondition> leading() {
-        List<Counted> few = counted.stream().filter(Counted::whole).toList();
-        if (few.isEmpty()) {
-            return List.of();
+    /** What was counted of some conditions. */
+    private record Counts(double issues, List<Counted> counted) {
+        /** Those of which is known how many issues meet them. */
+        List<Counted> few() {
+            return counted.stream().filter(Counted::whole).toList();
         }
-        double sorted = few.stream().mapToInt(Counted::count).sum() / IDS_AN_ISSUE + issues * share(few);
-        return sorted < PAGE / found(one -> one.share(issues))
-                ? few.stream().map(Counted::condition).toList()
-                : List.of();
-    }
 
-    /** How many issues are asked until a page is full, however many more than were counted meet the conditions. */
-    private double asksAtMost() {
-        return PAGE / found(one -> one.leastShare(issues));
-    }
+        /** Whether a list that goes down begins near the issues that meet one of the conditions. */
+        boolean near() {
+            return counted.stream().anyMatch(one -> one.condition().near());
+        }
 
-    /** The share of issues that meet all of the conditions, as if none had to do with another. */
-    private double share(List<Counted> conditions) {
-        return product(conditions, one -> one.share(issues));
-    }
+        List<IssueCondition> leading() {
+            List<Counted> few = few();
+            if (few.isEmpty()) {
+                return List.of();
+            }
+            double sorted = few.stream().mapToInt(Counted::count).sum() / IDS_AN_ISSUE + issues * share(few);
+            return sorted < PAGE / found(one -> one.share(issues))
+                    ? few.stream().map(Counted::condition).toList()
+                    : List.of();
+        }
 
-    /** The share of the issues that are found among those that are asked. An index asks for one condition by itself. */
-    private double found(ToDoubleFunction<Counted> share) {
-        double byIndex = counted.stream()
-                .filter(one -> one.condition().inOrder() != null)
-                .mapToDouble(share)
-                .min()
-                .orElse(1);
-        return product(counted, share) / byIndex;
-    }
+        /** How many issues are asked until a page is full, however many more than were counted meet the conditions. */
+        double asksAtMost() {
+            return PAGE / found(one -> one.leastShare(issues));
+        }
 
-    private static double product(List<Counted> conditions, ToDoubleFunction<Counted> share) {
-        return conditions.stream().mapToDouble(share).reduce(1, (one, other) -> one * other);
+        /** The share of issues that meet all of the conditions, as if none had to do with another. */
+        private double share(List<Counted> conditions) {
+            return product(conditions, one -> one.share(issues));
+        }
+
+        /**
+         * The share of the issues that are found among those that are asked. An index asks for one condition by itself.
+         */
+        private double found(ToDoubleFunction<Counted> share) {
+            double byIndex = counted.stream()
+                    .filter(one -> one.condition().inOrder() != null)
+                    .mapToDouble(share)
+                    .min()
+                    .orElse(1);
+            return product(counted, share) / byIndex;
+        }
+
+        private static double product(List<Counted> conditions, ToDoubleFunction<Counted> share) {
+            return conditions.stream().mapToDouble(share).reduce(1, (one, other) -> one * other);
+        }
     }
 
     /** Selects the ids of the issues that meet all of these. */

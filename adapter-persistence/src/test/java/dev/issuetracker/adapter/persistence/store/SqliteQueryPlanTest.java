@@ -43,10 +43,10 @@ class SqliteQueryPlanTest {
     @BeforeAll
     static void fill() {
         Database gathered = open("gathered.db");
-        issues = PlannedIssues.in(gathered, 3_000);
+        issues = PlannedIssues.in(gathered, 4_000);
         gathered.close();
         Database grown = open("grown.db");
-        PlannedIssues.in(grown, 3_000);
+        PlannedIssues.in(grown, 4_000);
         databases = List.of(open("gathered.db"), grown);
     }
 
@@ -97,8 +97,27 @@ class SqliteQueryPlanTest {
     @MethodSource("filtersOfFew")
     void whatFewIssuesMeetIsBegunWith(IssueFilter filter, IssueSort sort) {
         for (String plan : plans(filter, sort, PageRequest.first(50))) {
-            assertTrue(plan.contains("SEARCH i USING INTEGER PRIMARY KEY (rowid=?)"), plan);
+            assertTrue(startsWithIds(plan), plan);
         }
+    }
+
+    private static boolean startsWithIds(String plan) {
+        return plan.contains("SEARCH i USING INTEGER PRIMARY KEY (rowid=?)");
+    }
+
+    static Stream<Arguments> filtersOfOldIssues() {
+        IssueFilter old = ALL.labels(List.of(PlannedIssues.OLD));
+        return Stream.of(old, old.status(PlannedIssues.COMMON_STATUS)).map(Arguments::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("filtersOfOldIssues")
+    void whatSomeIssuesMeetIsBegunWithWhereTheseAreFarAway(IssueFilter filter) {
+        PageRequest<IssueKey> behind = PageRequest.after(50, issues.oldKey(IssueSort.DEFAULT));
+        plans(filter, IssueSort.DEFAULT, PageRequest.first(50)).forEach(plan -> assertTrue(startsWithIds(plan), plan));
+        plans(filter, new IssueSort(By.CREATED_AT, false), PageRequest.first(50))
+                .forEach(plan -> assertFalse(startsWithIds(plan), plan));
+        plans(filter, IssueSort.DEFAULT, behind).forEach(plan -> assertFalse(startsWithIds(plan), plan));
     }
 
     static Stream<Arguments> indexes() {
