@@ -58,11 +58,6 @@ public final class ListStart {
         double leastShare(double issues) {
             return Math.min(Math.max(count, 1) / issues, 1);
         }
-
-        /** How many issues could be read while those that meet it are read and sorted. */
-        double sorting() {
-            return count / IDS_AN_ISSUE + count;
-        }
     }
 
     /**
@@ -123,7 +118,7 @@ public final class ListStart {
                 .mapTo(Long.class)
                 .findOne()
                 .map(id -> down ? counts.issues() - id : id)
-                .filter(distance -> fewest.get().sorting() < distance)
+                .filter(distance -> counts.sorting(List.of(fewest.get())) < distance)
                 .map(distance -> List.of(fewest.get().condition()))
                 .orElse(List.of());
     }
@@ -145,15 +140,7 @@ public final class ListStart {
                 .one();
         // A literal, so that PostgreSQL plans for few rows.
         int most = (int) Math.max(Math.min(issues / share, MOST_TOGETHER), 1);
-        return bind.apply(handle.createQuery(counts(selectable, most)))
-                .map((row, context) -> {
-                    boolean few = false;
-                    for (int i = 0; i < selectable.size(); i++) {
-                        few |= row.getInt("count" + i) < most;
-                    }
-                    return few;
-                })
-                .one();
+        return !counted(handle, selectable, bind, most).few().isEmpty();
     }
 
     private static String counts(List<IssueCondition> conditions, int most) {
@@ -182,10 +169,14 @@ public final class ListStart {
             if (few.isEmpty()) {
                 return List.of();
             }
-            double sorted = few.stream().mapToInt(Counted::count).sum() / IDS_AN_ISSUE + issues * share(few);
-            return sorted < PAGE / found(one -> one.share(issues))
+            return sorting(few) < PAGE / found(one -> one.share(issues))
                     ? few.stream().map(Counted::condition).toList()
                     : List.of();
+        }
+
+        /** How many issues could be read while those that meet all of these are read and sorted. */
+        double sorting(List<Counted> few) {
+            return few.stream().mapToInt(Counted::count).sum() / IDS_AN_ISSUE + issues * share(few);
         }
 
         /** How many issues are asked until a page is full, however many more than were counted meet the conditions. */
