@@ -35,7 +35,7 @@ record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<FileVi
             if (column.isEmpty()) {
                 found.ignored.column(name, place);
             } else {
-                found.add(column.get(), names, place, ranks);
+                found.add(format, column.get(), names, place, ranks);
             }
         }
         for (Column column : format.columns()) {
@@ -47,21 +47,29 @@ record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<FileVi
     }
 
     /** @param ranks of the words that the columns are called so far; a lower one wins */
-    private void add(Column column, List<String> names, int place, Map<Column, Integer> ranks) {
+    private void add(ImportFormat format, Column column, List<String> names, int place, Map<Column, Integer> ranks) {
         String name = names.get(place);
         int rank = column.rank(name).orElse(CHOSEN);
         int best = ranks.getOrDefault(column, Integer.MAX_VALUE);
+        List<Integer> all = places.computeIfAbsent(column, any -> new ArrayList<>());
         if (column.repeats()) {
-            places.computeIfAbsent(column, any -> new ArrayList<>()).add(place);
+            all.add(place);
         } else if (rank < best) {
-            places.getOrDefault(column, List.of()).forEach(other -> ignored.column(names.get(other), other));
-            places.put(column, List.of(place));
+            all.forEach(other -> ignored.column(names.get(other), other));
+            all.clear();
+            all.add(place);
             ranks.put(column, rank);
         } else if (rank > best) {
             ignored.column(name, place);
+        } else if (format.repeats(column) && all.stream().allMatch(other -> same(names.get(other), name))) {
+            all.add(place);
         } else {
             violations.add(duplicate(column.word(), name));
         }
+    }
+
+    private static boolean same(String name, String other) {
+        return Names.folded(name).equals(Names.folded(other));
     }
 
     private static FileViolation duplicate(String word, String name) {

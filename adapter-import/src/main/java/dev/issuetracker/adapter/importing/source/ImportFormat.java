@@ -249,6 +249,13 @@ public final class ImportFormat implements HeaderWords {
         return traits.tree();
     }
 
+    /** Whether the source may write several columns of one name for the field that a column fills. */
+    boolean repeats(Column column) {
+        return traits.fieldsRepeat()
+                && column.target() instanceof Target.Value value
+                && value.field().added().isPresent();
+    }
+
     /** Which rows are no issues; empty when all are. */
     Optional<NoIssue> noIssue() {
         return Optional.ofNullable(traits.noIssue());
@@ -360,7 +367,7 @@ public final class ImportFormat implements HeaderWords {
             return this;
         }
 
-        /** A custom field with several values has a column for each of them. */
+        /** A field may have several columns of one name, and one with several values has one for each of them. */
         public Builder fieldsRepeat() {
             this.fieldsRepeat = true;
             return this;

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the tracker's words what the cells of one row hold. */
@@ -134,7 +135,7 @@ final class RowReading {
                 return;
             }
             String cell = place < row.cells().size() ? text(row.cells().get(place)) : "";
-            if (!cell.isEmpty() || !column.repeats()) {
+            if (!cell.isEmpty() || places.size() == 1) {
                 held.add(new Cell(cell, row.values().get(place)));
             }
         }
@@ -185,7 +186,7 @@ final class RowReading {
     /** @param repeated whether the header has several columns of the name */
     private void readValue(Column column, IssueField<?> field, List<Cell> held, boolean repeated) {
         List<String> cells = held.stream().map(Cell::text).toList();
-        String cell = String.join(", ", cells);
+        String cell = cells.stream().distinct().collect(Collectors.joining(", "));
         switch (column.kind()) {
             case STATUS -> {
                 statusColumn = column.word();

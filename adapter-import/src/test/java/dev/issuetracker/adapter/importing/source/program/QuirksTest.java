@@ -203,6 +203,24 @@ class QuirksTest {
     }
 
     @Test
+    void fieldsWhoseNamesJiraRepeatsAreReadFromAllTheirColumns() throws IOException {
+        String twice = "Summary,Issue key,Issue id,Status,Custom field (%1$s),Custom field (%1$s)\n";
+        String remark = twice.formatted("Remark");
+        assertHas("fields.Remark: Search", read(remark + "a,A-1,1,Open,,Search\n"));
+        assertHas("fields.Remark: Search", read(remark + "a,A-1,1,Open,Search,Search\n"));
+        assertHas("fields.Remark: Search, Inbox", read(remark + "a,A-1,1,Open,Search,Inbox\n"));
+        String points = twice.formatted("Story Points");
+        assertHas("fields.Story Points: 3", read(points + "a,A-1,1,Open,3,3.0\n"));
+        assertHas("violation: Story Points 3, 4 several_values", read(points + "a,A-1,1,Open,3,4\n"));
+    }
+
+    @Test
+    void columnIsNotTakenForARepeatedOneOfAnotherName() throws IOException {
+        String header = "Summary,Issue key,Issue id,Status,Story Points,Custom field (Story Points)\n";
+        assertHas("fields.Story Points: 3", read(header + "a,A-1,1,Open,3,4\n"));
+    }
+
+    @Test
     void namesOfAColumnThatCouldRepeatAreSplitAndReported() throws IOException {
         String file = "Summary,Issue key,Issue id,Status,Components\na,A-1,1,Open,\"Search, Browse\"\n";
         List<String> lines = read(file);

@@ -38,7 +38,8 @@ final class ShownFile implements RowReader.Sink {
             field(6, "Resolution", FieldType.TEXT),
             field(7, "Components", FieldType.MULTI_SELECT, "Inbox"),
             field(8, "Story Points", FieldType.NUMBER),
-            field(9, "Systems", FieldType.MULTI_SELECT));
+            field(9, "Systems", FieldType.MULTI_SELECT),
+            field(10, "Remark", FieldType.TEXT));
 
     private final List<String> lines = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
