@@ -24,7 +24,6 @@ public final class FileImport {
     }
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final int SHOWN = 20;
 
     private final ServerClient server;
     private final Terminal terminal;
@@ -68,7 +67,7 @@ public final class FileImport {
      */
     public End run(List<Path> files) {
         JsonObject report = check(files);
-        show(files, report);
+        new ShownReport(out, order.parameters()).show(named(files), understood(report), report);
         long good = report.number("created");
         long updated = report.number("updated");
         long rejected = report.number("rejected");
@@ -131,7 +130,8 @@ public final class FileImport {
     }
 
     private Progress progress(String what, List<Path> files) {
-        return new Progress(err, terminal.present(), what + " " + named(files), size(files), System::nanoTime);
+        String name = files.size() == 1 ? files.get(0).getFileName().toString() : named(files);
+        return new Progress(err, terminal.present(), what + " " + name, size(files), System::nanoTime);
     }
 
     private static long size(List<Path> files) {
@@ -160,50 +160,5 @@ public final class FileImport {
         return report.objects("errors").stream()
                 .noneMatch(
                         error -> error.number("row") == 0 && !error.text("code").equals("no_rows"));
-    }
-
-    private void show(List<Path> files, JsonObject report) {
-        String counts = String.format(
-                Locale.ROOT,
-                "format %s, %d rows, %d good, %d rejected, %d to update, %d imported before.",
-                report.text("format"),
-                report.number("rows"),
-                report.number("created"),
-                report.number("rejected"),
-                report.number("updated"),
-                report.number("skipped"));
-        out.println(named(files) + ": " + (understood(report) ? counts : "it is not clear what the columns are."));
-        lines("file", report.objects("files"), file -> file.text("file") + ", " + file.number("rows") + " rows");
-        lines(
-                "status",
-                report.objects("statuses"),
-                status -> status.text("value") + " is "
-                        + (status.text("status").isEmpty() ? "unknown" : status.text("status")));
-        lines("column", report.objects("columns"), column -> column.text("column") + " fills " + column.text("fills"));
-        lines(
-                "ignored",
-                report.objects("ignored_columns"),
-                column -> column.text("column") + ", " + column.number("values") + " values");
-        lines(
-                "unknown",
-                report.objects("unknown_values"),
-                value -> value.text("column") + " " + value.text("value") + ": " + value.text("message"));
-        lines(
-                "error",
-                report.objects("errors"),
-                error -> (error.text("file").isEmpty() ? "" : error.text("file") + ", ") + "line "
-                        + error.number("line") + ", " + error.text("column") + ": " + error.text("message"));
-        out.flush();
-    }
-
-    private interface Line {
-        String of(JsonObject object);
-    }
-
-    private void lines(String name, List<JsonObject> objects, Line line) {
-        objects.stream().limit(SHOWN).forEach(each -> out.println("  " + name + ": " + line.of(each)));
-        if (objects.size() > SHOWN) {
-            out.println("  " + name + ": and " + (objects.size() - SHOWN) + " more");
-        }
     }
 }

@@ -14,6 +14,7 @@ final class FollowedImport {
     /** A server that is started again, or whose database moves to another node, is back sooner. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    private static final String CANCELLED = "The import was cancelled, and nothing was stored.";
     private static final long FIRST_LOOK_MILLIS = 50;
     private static final long LAST_LOOK_MILLIS = 1_000;
 
@@ -67,9 +68,11 @@ final class FollowedImport {
 
     private void cancel(String path) {
         try {
-            server.post(path + "/cancel");
+            if (server.post(path + "/cancel").text("state").equals("cancelled")) {
+                progress.end(CANCELLED);
+            }
         } catch (CallException failure) {
-            progress.note(lost(failure, path));
+            progress.end(lost(failure, path));
         }
     }
 
@@ -117,7 +120,7 @@ final class FollowedImport {
     private static JsonObject report(JsonObject job) {
         return switch (job.text("state")) {
             case "done" -> job.object("report");
-            case "cancelled" -> throw new CallException("The import was cancelled, and nothing was stored.", null);
+            case "cancelled" -> throw new CallException(CANCELLED, null);
             default -> throw failed(job);
         };
     }

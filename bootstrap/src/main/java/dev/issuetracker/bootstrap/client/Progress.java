@@ -16,6 +16,12 @@ public final class Progress implements AutoCloseable {
     /** A script's log gets a line so often. */
     private static final long LINE_MILLIS = 10_000;
 
+    /** A line that wraps cannot be drawn again: the narrow terminal shows what has place. */
+    private static final String WRAPS_NOT = "\u001b[?7l";
+
+    private static final String WRAPS = "\u001b[?7h";
+    private static final String CLEARS = "\u001b[K";
+
     private final PrintWriter out;
     private final boolean terminal;
     private final String what;
@@ -93,6 +99,12 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** Says something that stays, such as how it ended. */
+    synchronized void end(String text) {
+        print(terminal ? "\r" + text + CLEARS : text);
+        closed = true;
+    }
+
     /** The server has so many rows done. */
     void rows(JsonObject job) {
         note("");
@@ -124,7 +136,7 @@ public final class Progress implements AutoCloseable {
 
     private synchronized void draw() {
         if (!closed) {
-            out.print("\r" + line() + "\u001b[K");
+            out.print("\r" + WRAPS_NOT + line() + CLEARS + WRAPS);
             out.flush();
         }
     }
@@ -144,7 +156,7 @@ public final class Progress implements AutoCloseable {
                 + " " + known.unit()
                 + (known.perSecond() == 0 ? "" : String.format(Locale.ROOT, "  %,d/s", known.perSecond()))
                 + (known.secondsLeft() == 0 ? "" : "  " + time((double) known.secondsLeft()) + " left");
-        return known.total() == 0 ? text : bar(known.done(), known.total()) + text;
+        return known.total() == 0 ? text : text + bar(known.done(), known.total());
     }
 
     /** In the unit that people think in. */
@@ -159,7 +171,7 @@ public final class Progress implements AutoCloseable {
 
     private static String bar(long done, long total) {
         int filled = (int) (BAR * Math.min(done, total) / total);
-        return "[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "]  ";
+        return "  [" + "#".repeat(filled) + " ".repeat(BAR - filled) + "]";
     }
 
     private String bytes() {
@@ -173,7 +185,7 @@ public final class Progress implements AutoCloseable {
             return "sent; the server works  " + time;
         }
         String left = bytes == 0 ? "" : "  " + time(seconds * (total - bytes) / bytes) + " left";
-        return bar(bytes, total) + size(bytes) + " of " + size(total) + left;
+        return size(bytes) + " of " + size(total) + left + bar(bytes, total);
     }
 
     private static String size(long bytes) {
@@ -185,7 +197,7 @@ public final class Progress implements AutoCloseable {
         closed = true;
         ticks.cancel();
         if (terminal) {
-            out.print("\r\u001b[K");
+            out.print("\r" + CLEARS);
             out.flush();
         }
     }

@@ -25,12 +25,25 @@ class ProgressTest {
     }
 
     @Test
+    void lineOfATerminalDoesNotWrap() {
+        try (Progress progress = new Progress(new PrintWriter(out), true, "checking issues.csv", 10, nanos::get)) {
+            progress.note("The server is away.");
+            progress.end("Cancelled.");
+        }
+        String drawn = "\r\u001b[?7lchecking issues.csv  The server is away.\u001b[K\u001b[?7h";
+        assertTrue(out.toString().contains(drawn), out.toString());
+        assertTrue(
+                out.toString().endsWith("\rCancelled.\u001b[K" + System.lineSeparator() + "\r\u001b[K"),
+                out.toString());
+    }
+
+    @Test
     void barShowsWhatIsSentAndHowLongItTakes() {
         try (Progress progress = progress(40_000_000)) {
             nanos.set(3_000_000_000L);
             progress.bytes(10_000_000);
             assertEquals(
-                    "checking issues.csv  [" + "#".repeat(7) + " ".repeat(23) + "]  10.0 MB of 40.0 MB  9 s left",
+                    "checking issues.csv  10.0 MB of 40.0 MB  9 s left  [" + "#".repeat(7) + " ".repeat(23) + "]",
                     progress.line());
         }
     }
@@ -53,8 +66,8 @@ class ProgressTest {
             progress.rows(job("{\"phase\": \"storing\", \"rows\": 25000, \"rows_total\": 100000,"
                     + " \"rows_per_second\": 2500, \"seconds_left\": 30}"));
             assertEquals(
-                    "checking issues.csv  [" + "#".repeat(7) + " ".repeat(23)
-                            + "]  storing  25,000 of 100,000 rows  2,500/s  30 s left",
+                    "checking issues.csv  storing  25,000 of 100,000 rows  2,500/s  30 s left  [" + "#".repeat(7)
+                            + " ".repeat(23) + "]",
                     progress.line());
         }
     }
@@ -67,12 +80,12 @@ class ProgressTest {
     void issuesThatAreMadeAreCounted() {
         try (Progress progress = progress(0)) {
             progress.issues(0, 2_000);
-            assertEquals("checking issues.csv  [" + " ".repeat(30) + "]  0 of 2,000 issues", progress.line());
+            assertEquals("checking issues.csv  0 of 2,000 issues  [" + " ".repeat(30) + "]", progress.line());
             nanos.set(5_000_000_000L);
             progress.issues(500, 2_000);
             assertEquals(
-                    "checking issues.csv  [" + "#".repeat(7) + " ".repeat(23)
-                            + "]  500 of 2,000 issues  100/s  15 s left",
+                    "checking issues.csv  500 of 2,000 issues  100/s  15 s left  [" + "#".repeat(7) + " ".repeat(23)
+                            + "]",
                     progress.line());
         }
     }
@@ -83,7 +96,7 @@ class ProgressTest {
             for (String[] time : new String[][] {{"119", "119 s"}, {"150", "3 min"}, {"9000", "2.5 h"}}) {
                 progress.rows(job(
                         "{\"phase\": \"storing\", \"rows\": 1, \"rows_total\": 9, \"seconds_left\": " + time[0] + "}"));
-                assertTrue(progress.line().endsWith("  " + time[1] + " left"), progress.line());
+                assertTrue(progress.line().contains("  " + time[1] + " left  ["), progress.line());
             }
         }
     }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -97,6 +98,33 @@ class ServerCommandsTest {
         ends(0, run);
         assertTrue(run.out().contains("2 issues were imported"), run.out());
         assertEquals(List.of(mark + " open", mark + " resolved"), stored());
+    }
+
+    @Test
+    void whatWasUnderstoodOfAFileIsShown() throws IOException {
+        Path file = folder.resolve("redmine.csv");
+        String rows = "#;Tracker;Subject;Status;Author;Created;Estimated time\n"
+                + "1;Bug;%1$s \u00c4;Neu;%1$s;13/2/2026;1,5\n2;Bug;%1$s;Neu;%1$s;1/2/2026\n";
+        Files.writeString(file, rows.formatted(mark), StandardCharsets.ISO_8859_1);
+        RunCommand run = importFiles(file, "--with", "time_zone=Europe/Berlin");
+        List.of(
+                        "  read as: windows-1252, separated by ;, times in Europe/Berlin, 1 rows without their last cells",
+                        "  date order: created is dmy",
+                        "  status: Neu is open, 2 rows",
+                        "  missing person: " + mark + ", 2 rows",
+                        "  unknown: author " + mark + ", 2 rows: There is no user of this name")
+                .forEach(line -> assertTrue(run.out().contains(line), run.out()));
+    }
+
+    @Test
+    void whatIsCreatedIsShownAsNew() {
+        Path file = file("issues.csv", "title,status,labels\n" + mark + ",open," + mark + "\n");
+        String label = " label: " + mark + ", 1 rows";
+        RunCommand missing = importFiles(file);
+        assertTrue(missing.out().contains("  missing" + label), missing.out());
+        RunCommand made = importFiles(file, "--create-missing", "labels");
+        assertTrue(made.out().contains("  new" + label), made.out());
+        assertFalse(made.out().contains("unknown"), made.out());
     }
 
     @Test
