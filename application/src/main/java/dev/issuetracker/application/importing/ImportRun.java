@@ -405,7 +405,8 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
         if (purpose.goal() == ImportGoal.CHECK && first.take()) {
             String key = checked.row().past().key();
             int comments = checked.comments().size();
-            checked.issues().forEach(issue -> first.add(FirstRow.made(checked.place(), key, issue, comments)));
+            checked.issues()
+                    .forEach(issue -> first.add(FirstRow.made(checked.place(), key, issue, checked.made(), comments)));
         }
     }
 

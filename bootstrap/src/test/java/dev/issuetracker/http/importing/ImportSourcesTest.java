@@ -1,6 +1,7 @@
 package dev.issuetracker.http.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
@@ -216,7 +217,7 @@ class ImportSourcesTest extends HttpTest {
                         "[{file: null, line: 2, key: '" + mark + "-1', values: [{field: 'title', value: 'Export " + mark
                                 + "'},"
                                 + " {field: 'description', value: ''}, {field: 'status', value: 'resolved'},"
-                                + " {field: 'assignee', value: '…'}, {field: 'labels', value: []}],"
+                                + " {field: 'assignee', value: '…'}, {field: 'labels', value: []}], made: [],"
                                 + " created_by: '…', created_at: '2020-02-01T09:00:00.000000Z',"
                                 + " updated_at: '2020-02-03T09:00:00.000000Z',"
                                 + " resolved_at: '2020-02-02T09:00:00.000000Z', comments: 1, updates: null,"
@@ -234,7 +235,8 @@ class ImportSourcesTest extends HttpTest {
         jira("?dry_run=true&create_missing=labels", rows)
                 .expect(200)
                 .shows("/rejected", "0")
-                .shows("/missing_labels", "[{name: '" + mark + "-none', rows: 2}]");
+                .shows("/missing_labels", "[{name: '" + mark + "-none', rows: 2}]")
+                .shows("/first_rows/0/made", "[{field: 'labels', name: '" + mark + "-none'}]");
     }
 
     @Test
@@ -504,7 +506,10 @@ class ImportSourcesTest extends HttpTest {
     @Test
     void datesThatNothingDecidesAreRejectedUntilTheirOrderIsSaid() {
         String rows = row(",").replace("01/Feb/20 9:00 AM", "01/02/2020 9:00");
-        jira("", rows).expect(400).shows("/errors/0/code", "'ambiguous_dates'").shows("/errors/0/row", "0");
+        Answer answer = jira("", rows).expect(400);
+        answer.shows("/errors/0/code", "'ambiguous_dates'").shows("/errors/0/row", "0");
+        String message = answer.text("/errors/0/message");
+        assertTrue(message.startsWith("The column created has dates such as 01/02/2020 9:00 (line 2)."), message);
         jira("?date_order=dmy", rows).expect(201);
     }
 

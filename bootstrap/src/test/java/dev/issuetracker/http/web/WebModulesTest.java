@@ -556,6 +556,18 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void firstRowsShowWhatIsMadeForThem() {
+        assertEquals(
+                "[{'labels':['bug','new'],'assignee':['kim']}]",
+                value(
+                        "mapping.js",
+                        "m.shownRows({columns: [], first_rows: [{file: null, line: 2, values: [{field: 'labels', "
+                                + "value: ['bug']}], made: [{field: 'labels', name: 'new'}, {field: 'assignee', "
+                                + "name: 'kim'}, {field: 'created_by', name: 'al'}]}], unknown_values: [], errors: []})"
+                                + ".map(row => row.cells)"));
+    }
+
+    @Test
     void callsOfTheApiAreInTheOrderOfTheirTags() {
         assertEquals(
                 "['b: get /two','a: get /one, post /one']",

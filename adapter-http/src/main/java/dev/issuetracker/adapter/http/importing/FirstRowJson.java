@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.http.importing;
 import dev.issuetracker.adapter.http.account.UserRefJson;
 import dev.issuetracker.adapter.http.issue.IssueMember;
 import dev.issuetracker.application.importing.report.FirstRow;
+import dev.issuetracker.application.importing.report.MadeName;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.text.TextRules;
@@ -20,6 +21,7 @@ public record FirstRowJson(
         long line,
         @Nullable String key,
         List<ValueJson> values,
+        List<MadeNameJson> made,
         UserRefJson createdBy,
         Instant createdAt,
         Instant updatedAt,
@@ -32,6 +34,13 @@ public record FirstRowJson(
     /** What it has of a field. */
     record ValueJson(String field, @Nullable Object value) {}
 
+    /** What would be made for it. */
+    record MadeNameJson(String field, String name) {
+        private static MadeNameJson of(MadeName made) {
+            return new MadeNameJson(made.fills(), made.name());
+        }
+    }
+
     static FirstRowJson of(FirstRow row) {
         FirstRow.Update update = row.update();
         return new FirstRowJson(
@@ -39,6 +48,7 @@ public record FirstRowJson(
                 row.place().line(),
                 row.key(),
                 values(row.issue().values()),
+                row.made().stream().map(MadeNameJson::of).toList(),
                 UserRefJson.of(row.issue().by()),
                 row.issue().created(),
                 row.issue().updated(),

@@ -282,14 +282,19 @@ function shown(value) {
 /** How many rows that are rejected are shown: all of them are in the file that can be saved. */
 const MOST_ROWS = 200;
 
+/** What is made for an issue and is none of its values. */
+const AROUND = ['created_by', 'comment'];
+
 /**
  * The first rows as they would be stored, and those that are rejected with what is wrong with them, in their order. Values that mean
  * nothing here are said once for all their rows.
  */
 export function shownRows(report) {
-  const good = (report.first_rows ?? []).map(({ file, line, values, updates, changed = [] }) => ({
-    file, line, updates, changed, cells: Object.fromEntries(values.map(({ field, value }) => [field, value])), problems: [],
-  }));
+  const good = (report.first_rows ?? []).map(({ file, line, values, made = [], updates, changed = [] }) => {
+    const cells = Object.fromEntries(values.map(({ field, value }) => [field, value]));
+    made.filter(({ field }) => !AROUND.includes(field)).forEach(({ field, name }) => { cells[field] = [...[cells[field] ?? []].flat(), name]; });
+    return { file, line, updates, changed, cells, problems: [] };
+  });
   const wrong = new Map();
   const words = report.unknown_values.filter(value => value.rejected);
   for (const error of [...report.errors.filter(error => error.row > 0), ...words]) {

@@ -51,6 +51,7 @@ final class SeenForms<F extends Enum<F>> {
                 column.word(),
                 cells.values().iterator().next().example(),
                 code,
-                "The column has " + things + " such as " + shown + ". " + why + "; send " + mend + ".");
+                "The column " + column.word() + " has " + things + " such as " + shown + ". " + why + "; send " + mend
+                        + ".");
     }
 }

@@ -4,6 +4,7 @@ import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.preview.RowPlace;
+import dev.issuetracker.application.importing.report.MadeName;
 import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.user.UserRef;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where it is
  * @param issue what it describes; null when something is wrong with it
+ * @param made what it names and what is made for it
  * @param author who made the issue in its source, where that is nobody here; null otherwise
  * @param assigned to whom it was assigned there
  * @param violations what keeps it out
@@ -30,12 +32,14 @@ public record CheckedRow(
         RowPlace place,
         ImportRow row,
         @Nullable NewIssue issue,
+        List<MadeName> made,
         @Nullable String author,
         Assigned assigned,
         List<Remark> comments,
         List<FileViolation> violations,
         List<FileViolation> notes) {
     public CheckedRow {
+        made = List.copyOf(made);
         comments = List.copyOf(comments);
         violations = List.copyOf(violations);
         notes = List.copyOf(notes);

@@ -9,6 +9,7 @@ import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.preview.MissingNames;
 import dev.issuetracker.application.importing.preview.RowPlace;
+import dev.issuetracker.application.importing.report.MadeName;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
@@ -41,6 +42,7 @@ public final class RowCheck {
     private final boolean foreign;
     private final List<FileViolation> violations = new ArrayList<>();
     private final List<FileViolation> notes = new ArrayList<>();
+    private final List<MadeName> made = new ArrayList<>();
 
     /**
      * Begins.
@@ -83,6 +85,7 @@ public final class RowCheck {
                 place,
                 row,
                 all.isEmpty() ? issue(input, past.author(), row.past()) : null,
+                made,
                 past.authorName(),
                 new CheckedRow.Assigned(assigneeElsewhere, allAssignees(row, assigneeElsewhere)),
                 past.comments(),
@@ -151,13 +154,14 @@ public final class RowCheck {
         }
         List<LabelRef> found = new ArrayList<>();
         for (String name : value.words()) {
-            boolean made = names.labels().makes(name);
+            boolean isMade = names.labels().makes(name);
             Optional<Label> label = names.labels().find(name);
             label.map(Label::ref).ifPresent(found::add);
-            if (made || label.isEmpty()) {
+            if (isMade || label.isEmpty()) {
                 missingNames.label(name);
             }
-            if (made) {
+            if (isMade) {
+                made.add(new MadeName(IssueField.LABELS.code(), name));
                 notes.add(
                         new FileViolation("labels", name, "label_created", "There was no such label; it is created."));
             } else if (label.isEmpty()) {
@@ -178,7 +182,7 @@ public final class RowCheck {
         if (foreign) {
             return person("assignee", name);
         }
-        Optional<UserRef> found = user("assignee", name);
+        Optional<UserRef> found = user("assignee", "assignee", name);
         if (unknown(found, name)) {
             violations.add(new FileViolation(
                     "assignee",
@@ -192,7 +196,7 @@ public final class RowCheck {
 
     /** Somebody of another program, who may be nobody here. */
     private Optional<UserRef> person(String column, String name) {
-        Optional<UserRef> found = user(column, name);
+        Optional<UserRef> found = user(column, column.equals("author") ? MadeName.AUTHOR : column, name);
         if (unknown(found, name)) {
             notes.add(new FileViolation(
                     column,
@@ -208,13 +212,14 @@ public final class RowCheck {
         return found.isEmpty() && !names.users().makes(name);
     }
 
-    private Optional<UserRef> user(String column, String name) {
+    private Optional<UserRef> user(String column, String fills, String name) {
         Optional<UserRef> found = names.users().find(name).map(User::ref);
-        boolean made = names.users().makes(name);
-        if (made || found.isEmpty()) {
+        boolean isMade = names.users().makes(name);
+        if (isMade || found.isEmpty()) {
             missingNames.person(name);
         }
-        if (made) {
+        if (isMade) {
+            made.add(new MadeName(fills, name));
             notes.add(new FileViolation(
                     column, name, "user_created", "There was no user of this name; a placeholder is created."));
         }
@@ -232,12 +237,13 @@ public final class RowCheck {
                 continue;
             }
             noteMissing(field, value);
+            String fills = IssueField.ADDED + field.name();
             if (field.type() == FieldType.USER && nobodyYet(value.word())) {
                 // There is no account that the field could have, and yet nothing is wrong.
-                user(field.name(), value.word());
+                user(field.name(), fills, value.word());
                 continue;
             }
-            Accounts accounts = new Accounts(name -> user(field.name(), name), id -> Optional.empty());
+            Accounts accounts = new Accounts(name -> user(field.name(), fills, name), id -> Optional.empty());
             int before = input.violations().list().size();
             new FieldInput(field, IssueField.ADDED + field.name(), accounts, input.violations())
                     .set(given(field, value), input);

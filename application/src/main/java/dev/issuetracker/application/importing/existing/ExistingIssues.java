@@ -203,7 +203,7 @@ public final class ExistingIssues {
 
         FirstRow shown() {
             String key = row.row().past().key();
-            return FirstRow.updated(row.place(), key, merge.revision(), remarks.size());
+            return FirstRow.updated(row.place(), key, merge.revision(), row.made(), remarks.size());
         }
 
         /** How long the texts are together. */

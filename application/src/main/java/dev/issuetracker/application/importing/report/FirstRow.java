@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where it is
  * @param key what the source calls the issue; null when it does not
- * @param issue what would be stored, without labels that would be created
+ * @param issue what would be stored, without what would be made for it
+ * @param made the labels and people that would be made for it
  * @param comments how many would be stored with it
  * @param update of an issue that came in before; null for one that would be made
  */
@@ -23,8 +24,13 @@ public record FirstRow(
         RowPlace place,
         @Nullable String key,
         Shown issue,
+        List<MadeName> made,
         int comments,
         @Nullable Update update) {
+    public FirstRow {
+        made = List.copyOf(made);
+    }
+
     /** What an issue would be. */
     public record Shown(
             IssueValues values,
@@ -45,7 +51,8 @@ public record FirstRow(
     }
 
     /** A row of which an issue would be made. */
-    public static FirstRow made(RowPlace place, @Nullable String key, NewIssue issue, int comments) {
+    public static FirstRow made(
+            RowPlace place, @Nullable String key, NewIssue issue, List<MadeName> made, int comments) {
         return new FirstRow(
                 place,
                 key,
@@ -55,17 +62,20 @@ public record FirstRow(
                         issue.times().created(),
                         issue.times().updated(),
                         issue.times().resolved()),
+                made,
                 comments,
                 null);
     }
 
     /** A row by which an issue would be updated, or stay as it is. */
-    public static FirstRow updated(RowPlace place, @Nullable String key, Revision revision, int comments) {
+    public static FirstRow updated(
+            RowPlace place, @Nullable String key, Revision revision, List<MadeName> made, int comments) {
         Issue after = revision.after();
         return new FirstRow(
                 place,
                 key,
                 new Shown(after.values(), after.createdBy(), after.createdAt(), after.updatedAt(), after.resolvedAt()),
+                made,
                 comments,
                 new Update(
                         after.id(),
