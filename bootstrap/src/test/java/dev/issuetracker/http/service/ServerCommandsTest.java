@@ -103,8 +103,11 @@ class ServerCommandsTest {
     @Test
     void whatWasUnderstoodOfAFileIsShown() throws IOException {
         Path file = folder.resolve("redmine.csv");
-        String rows = "#;Tracker;Subject;Status;Author;Created;Estimated time\n"
-                + "1;Bug;%1$s \u00c4;Neu;%1$s;13/2/2026;1,5\n2;Bug;%1$s;Neu;%1$s;1/2/2026\n";
+        String rows = """
+                #;Tracker;Subject;Status;Author;Created;Estimated time
+                1;Bug;%1$s \u00c4;Neu;%1$s;13/2/2026;1,5
+                2;Bug;%1$s;Neu;%1$s;1/2/2026
+                """;
         Files.writeString(file, rows.formatted(mark), StandardCharsets.ISO_8859_1);
         RunCommand run = importFiles(file, "--with", "time_zone=Europe/Berlin");
         List.of(
