@@ -7,9 +7,11 @@ import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.find.FindIssues;
 import dev.issuetracker.application.issue.find.FoundIssues;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issue;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,9 +30,10 @@ public final class ExportService {
     }
 
     /**
-     * Writes the issues that a command finds to a file.
+     * Writes the issues that a command finds to a file. They are read twice when the format may have no room for them:
+     * that is found before anything is written.
      *
-     * @param out opened when it is sure that the command is right; it is not closed
+     * @param out opened when it is sure that the command is right and the format has room; it is not closed
      * @throws TrackerException {@code VALIDATION_FAILED} with all violations, {@code OVERLOADED} while others export,
      *     or {@code EXPORT_IMPOSSIBLE} when the format has no room for an issue
      */
@@ -38,11 +41,17 @@ public final class ExportService {
         by.demand(Permission.READ);
         places.export(by, AuditEvent.ISSUES_EXPORTED, at -> {
             FoundIssues found = issues.find(by, command);
-            try (IssueWriter writer = files.begin(format, fields.all(), out.get())) {
-                found.forEach(writer::write);
-                writer.end();
-            }
+            List<Field> columns = fields.all();
+            files.check(format, columns).ifPresent(check -> write(found, check));
+            write(found, files.begin(format, columns, out.get()));
         });
+    }
+
+    private static void write(FoundIssues found, IssueWriter opened) {
+        try (IssueWriter writer = opened) {
+            found.forEach(writer::write);
+            writer.end();
+        }
     }
 
     /**

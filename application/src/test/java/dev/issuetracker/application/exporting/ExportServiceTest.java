@@ -15,6 +15,9 @@ import dev.issuetracker.application.issue.find.FindIssues;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
@@ -24,6 +27,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +38,26 @@ class ExportServiceTest {
     private final IssuePorts ports = store.issuePorts(new SettableClock(NOON));
     private final IssueService issues = new IssueService(ports);
     private final Caller jane = Callers.of(new Given(new StoreOf(store)).account("jane"));
+    private final Noted checked = new Noted();
     private final Noted noted = new Noted();
     private final ExportService service = new ExportService(
             new ExportPlaces(ports.transactions(), store.auditLog(), ports.clock()),
             issues,
             store.fields(),
-            (format, fields, out) -> noted);
+            new NotingFiles());
+
+    /** Files of which one kind has limits. */
+    private final class NotingFiles implements IssueFiles {
+        @Override
+        public IssueWriter begin(ExportFormat format, List<Field> fields, OutputStream out) {
+            return noted;
+        }
+
+        @Override
+        public Optional<IssueWriter> check(ExportFormat format, List<Field> fields) {
+            return format == ExportFormat.XLSX ? Optional.of(checked) : Optional.empty();
+        }
+    }
 
     /** Notes what it is to write, and does something beside. */
     private static final class Noted implements IssueWriter {
@@ -112,5 +130,34 @@ class ExportServiceTest {
             assertThrows(IllegalStateException.class, () -> export(ALL));
         }
         assertTrue(noted.closed && !noted.ended);
+    }
+
+    @Test
+    void fileIsOpenedOnceAllIssuesHaveRoom() {
+        create(450);
+        service.export(jane, ALL, ExportFormat.XLSX, () -> {
+            assertEquals(450, checked.ids.size());
+            assertTrue(checked.closed);
+            return OutputStream.nullOutputStream();
+        });
+        assertEquals(checked.ids, noted.ids);
+        assertTrue(noted.ended && noted.closed);
+    }
+
+    @Test
+    void fileIsNotOpenedWhenAnIssueHasNoRoom() {
+        create(3);
+        checked.beside = () -> {
+            if (checked.ids.size() == 3) {
+                throw new TrackerException(ErrorCode.EXPORT_IMPOSSIBLE, "The third is too long.");
+            }
+        };
+        TrackerException rejected = assertThrows(
+                TrackerException.class,
+                () -> service.export(jane, ALL, ExportFormat.XLSX, () -> {
+                    throw new AssertionError("opened");
+                }));
+        assertEquals(ErrorCode.EXPORT_IMPOSSIBLE, rejected.code());
+        assertTrue(checked.closed);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.exporting.ExportFormat;
+import dev.issuetracker.application.exporting.TableFiles;
 import dev.issuetracker.application.exporting.TableWriter;
 import dev.issuetracker.application.rejecting.RejectService;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +77,47 @@ class WritingRejectsTest extends ImportServiceFixture {
         List<Integer> read = rowsThatAreRead();
         assertThrows(UncheckedIOException.class, () -> write(new Narrow(3)));
         assertTrue(read.size() < ROWS / 2, read.size() + " rows were read");
+    }
+
+    @Test
+    void fileIsNotOpenedWhenARowHasNoRoom() {
+        file(HEADER, IntStream.range(0, 10).mapToObj(i -> bad("a")).toList());
+        TableFiles files = new TableFiles() {
+            @Override
+            public TableWriter begin(ExportFormat format, OutputStream out) {
+                throw new AssertionError("begun");
+            }
+
+            @Override
+            public Optional<TableWriter> check(ExportFormat format) {
+                return Optional.of(new Narrow(3));
+            }
+        };
+        assertThrows(
+                UncheckedIOException.class,
+                () -> new RejectService(service, files).write(jane, FILE, PLAN, ExportFormat.XLSX, () -> {
+                    throw new AssertionError("opened");
+                }));
+    }
+
+    @Test
+    void rowsAreWrittenOnceAllHaveRoom() {
+        file(HEADER, IntStream.range(0, 10).mapToObj(i -> bad("a")).toList());
+        Narrow checked = new Narrow(Integer.MAX_VALUE);
+        Narrow written = new Narrow(Integer.MAX_VALUE);
+        TableFiles files = new TableFiles() {
+            @Override
+            public TableWriter begin(ExportFormat format, OutputStream out) {
+                assertEquals(11, checked.written.size());
+                return written;
+            }
+
+            @Override
+            public Optional<TableWriter> check(ExportFormat format) {
+                return Optional.of(checked);
+            }
+        };
+        new RejectService(service, files).write(jane, FILE, PLAN, ExportFormat.XLSX, OutputStream::nullOutputStream);
+        assertEquals(checked.written, written.written);
     }
 }

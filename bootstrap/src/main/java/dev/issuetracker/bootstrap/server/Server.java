@@ -268,9 +268,9 @@ public final class Server implements AutoCloseable {
                 .health(database.health());
     }
 
-    /** Readers and writers of files, whose temporary files are swept with those of the server. */
+    /** Readers and writers of files; the temporary files of readers are swept with those of the server. */
     private static Tracker.Builder files(Tracker.Builder parts, Configuration configuration, Path temporary) {
-        ExportFiles files = new ExportFiles(temporary);
+        ExportFiles files = new ExportFiles();
         return parts.rowReader(new ImportFiles(configuration.http().limits().maxImportBytes(), temporary))
                 .issueFiles(files)
                 .tableFiles(files)

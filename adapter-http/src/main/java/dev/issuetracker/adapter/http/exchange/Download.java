@@ -26,23 +26,35 @@ public final class Download {
 
     /**
      * Where the file is written to. Nothing is sent before the first bytes are written, so what goes wrong until then
-     * is answered as ever.
+     * is answered as ever. When only its head was asked for, that is sent and the writing ends.
      */
     public OutputStream open() {
         ctx.status(200)
                 .contentType(mediaType)
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .header("Cache-Control", "private, no-store");
-        return ctx.method().equals(HandlerType.HEAD) ? headOnly(ctx) : ctx.outputStream();
+        if (ctx.method().equals(HandlerType.HEAD)) {
+            sendHead();
+            throw new HeadSent();
+        }
+        return ctx.outputStream();
     }
 
-    /** Sends the head of an answer to HEAD. One that ended without a byte would say that the file is empty. */
-    private static OutputStream headOnly(Context ctx) {
+    /** An answer to HEAD that ended without this would say that the file is empty. */
+    private void sendHead() {
         try {
             ctx.res().flushBuffer();
-            return OutputStream.nullOutputStream();
         } catch (IOException clientLeft) {
             throw new UncheckedIOException(clientLeft);
+        }
+    }
+
+    /** Ends what writes a file of which only the head was asked for. */
+    private static final class HeadSent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        HeadSent() {
+            super("only the head was asked for", null, false, false);
         }
     }
 
@@ -50,6 +62,8 @@ public final class Download {
     public void send(Runnable writing) {
         try {
             writing.run();
+        } catch (HeadSent end) {
+            return;
         } catch (RuntimeException failure) {
             if (!ctx.res().isCommitted()) {
                 throw failure;

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ch.qos.logback.classic.Level;
@@ -16,10 +17,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class DownloadTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Logger javalin = (Logger) LoggerFactory.getLogger("io.javalin");
     private final ListAppender<ILoggingEvent> errors = new ListAppender<>();
+    private final AtomicBoolean writtenForHead = new AtomicBoolean();
     private final Javalin server = Javalin.create(config -> {
                 config.routes.get("/file", ctx -> {
                     int bytes = Integer.parseInt(String.valueOf(ctx.queryParam("bytes")));
@@ -38,6 +42,13 @@ class DownloadTest {
                     download.send(() -> {
                         write(download.open(), bytes);
                         throw new IllegalStateException("the database is gone");
+                    });
+                });
+                config.routes.head("/file", ctx -> {
+                    Download download = new Download(ctx, "file.csv", "text/csv");
+                    download.send(() -> {
+                        download.open();
+                        writtenForHead.set(true);
                     });
                 });
                 config.routes.exception(IllegalStateException.class, (failure, ctx) -> ctx.status(503));
@@ -97,5 +108,21 @@ class DownloadTest {
     @Test
     void fileThatFailsBeforeItsFirstByteIsAProblem() throws Exception {
         assertEquals(503, get(0).statusCode());
+    }
+
+    @Test
+    void nothingIsWrittenForOneWhoAsksForTheHead() throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + "/file");
+        HttpResponse<Void> head = client.send(
+                HttpRequest.newBuilder(uri)
+                        .method("HEAD", BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.discarding());
+        assertEquals(200, head.statusCode());
+        assertEquals(
+                "attachment; filename=\"file.csv\"",
+                head.headers().firstValue("Content-Disposition").orElse(""));
+        assertNoErrors();
+        assertFalse(writtenForHead.get());
     }
 }
