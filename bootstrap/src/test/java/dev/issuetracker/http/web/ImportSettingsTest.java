@@ -94,6 +94,24 @@ class ImportSettingsTest extends BrowserTest {
     }
 
     @Test
+    void importIsTakenBackOfTheIssuesThatNobodyEdited() {
+        String title = HttpTest.unique("brought");
+        String rows = "title,status,labels\n" + title + " a,open,\n" + title + " b,open,\n";
+        Answer report = admin.upload("/issues/import", title + ".csv", rows.getBytes(StandardCharsets.UTF_8))
+                .expect(201);
+        long edited = report.number("/first_id");
+        admin.patch("/issues/" + edited, "{status: 'resolved', version: 1}").expect(200);
+        open(admin, "/settings/imports").clickNamed("Take back the import of " + title + ".csv");
+        browser.await(".sure .danger:focus").press("Enter");
+        browser.await(".sure a", "#" + edited).clickNamed("Take back the others");
+        browser.await(".notice", "1 issue was removed again.");
+        browser.await(".entries .muted", "1 issue that had been edited was kept.");
+        admin.get("/issues/" + edited).expect(200);
+        admin.get("/issues/" + (edited + 1)).expect(404);
+        assertEquals(1, browser.awaitLog(1).size());
+    }
+
+    @Test
     void importThatFailedIsShown() {
         String name = HttpTest.unique("unheard") + ".csv";
         String path = send(admin, name, "A,unheard,\n").header("Location");

@@ -3,7 +3,7 @@ import { html, useEffect, useState } from './html.js';
 import { notify, Time } from './parts.js';
 import { href } from './router.js';
 import { attempt, Section, useLooks } from './settings-parts.js';
-import { Sure, useTask } from './sure.js';
+import { closing, Sure, useFocus, useTask } from './sure.js';
 import { count, number, t } from './text.js';
 
 const FIRST = 'imports?limit=50';
@@ -28,20 +28,41 @@ export function howFar({ rows, rows_total: total, rows_per_second: rate, seconds
     + (left === null ? '' : ` ${count('import.left', left)}`);
 }
 
+/** How many issues are named that were edited since; their number is said of more. */
+const MOST_NAMED = 10;
+
+/** What is asked where issues were edited since: of which the import is taken back. */
+function Stale({ stale, name, undo, close }) {
+  const button = useFocus();
+  const label = t('imports.force.do', { name });
+  return html`<div class="sure" role="group" aria-label=${label} onKeyDown=${closing(close)}>
+    <p>${t('imports.force.text')} ${stale.slice(0, MOST_NAMED).map(({ id }) => html`<a class="link" key=${id} href=${href(`/issues/${id}`)}>#${id}</a> `)}
+      ${stale.length > MOST_NAMED && `… (${number(stale.length)})`}</p>
+    <div class="buttons">
+      <button type="button" class="danger" ref=${button} onClick=${() => undo('?force=true')}>${label}</button>
+      <button type="button" onClick=${() => undo('?mode=partial')}>${t('imports.partial.do')}</button>
+      <button type="button" onClick=${close}>${t('cancel')}</button>
+    </div>
+  </div>`;
+}
+
 function Entry({ made, onUndone }) {
   const { task, setTask, entry } = useTask();
-  const undo = force => attempt(async () => {
+  const [stale, setStale] = useState([]);
+  const undo = (how = '') => attempt(async () => {
     try {
-      notify({ text: undone(await post(`imports/${made.id}/undo${force ? '?force=true' : ''}`)) });
+      notify({ text: undone(await post(`imports/${made.id}/undo${how}`)) });
       setTask(null);
       onUndone(await get(`imports/${made.id}`));
     } catch (problem) {
-      if (problem.code !== 'stale_version' || force) {
+      if (problem.code !== 'stale_version' || how) {
         throw problem;
       }
+      setStale(problem.body.stale);
       setTask('force');
     }
   });
+  const close = () => setTask(null);
   const name = made.file_name;
   return html`<li ref=${entry}>
     <div><strong>${name}</strong>
@@ -49,8 +70,8 @@ function Entry({ made, onUndone }) {
       ${made.undone && html`<span class="muted">${t('imports.undone', { name: made.undone.by.username })} · <${Time} at=${made.undone.at} />
         ${made.undone.kept > 0 && ` ${count('imports.kept', made.undone.kept)}`}</span>`}</div>
     ${!task && !(made.undone?.kept === 0) && html`<button type="button" data-task="undo" aria-label=${t('imports.undo.of', { name })} onClick=${() => setTask('undo')}>${t('imports.undo')}</button>`}
-    ${task && html`<${Sure} key=${task} text=${t(`imports.${task}.text`)} label=${t(`imports.${task}.do`, { name })}
-      act=${() => undo(task === 'force')} close=${() => setTask(null)} />`}
+    ${task === 'undo' && html`<${Sure} text=${t('imports.undo.text')} label=${t('imports.undo.do', { name })} act=${() => undo()} close=${close} />`}
+    ${task === 'force' && html`<${Stale} stale=${stale} name=${name} undo=${undo} close=${close} />`}
   </li>`;
 }
 

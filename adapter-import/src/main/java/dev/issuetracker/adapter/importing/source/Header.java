@@ -64,7 +64,7 @@ record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<FileVi
         } else if (format.repeats(column) && all.stream().allMatch(other -> same(names.get(other), name))) {
             all.add(place);
         } else {
-            violations.add(duplicate(column.word(), name));
+            violations.add(duplicate(column.word(), names.get(all.get(0)), name));
         }
     }
 
@@ -72,9 +72,15 @@ record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<FileVi
         return Names.folded(name).equals(Names.folded(other));
     }
 
-    private static FileViolation duplicate(String word, String name) {
-        return new FileViolation(
-                word, name, "duplicate_column", "The header has the column " + word + " twice; keep only one.");
+    private static FileViolation duplicate(String word, String first, String name) {
+        String message = same(first, name)
+                ? "The header has the column " + word + " twice; keep only one."
+                : "The columns " + shown(first) + " and " + shown(name) + " both fill " + word + "; only one can.";
+        return new FileViolation(word, name, "duplicate_column", message);
+    }
+
+    private static String shown(String name) {
+        return '"' + TextRules.shortened(Names.stripped(name), SHOWN_CHARACTERS) + '"';
     }
 
     private static FileViolation missing(String word, ImportFormat format, FileHeader header) {
@@ -96,10 +102,7 @@ record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<FileVi
         String separator = header.separator() == null
                 ? ""
                 : ", separated by " + header.separator().words() + ",";
-        String shown = names.stream()
-                .limit(SHOWN_NAMES)
-                .map(name -> '"' + TextRules.shortened(Names.stripped(name), SHOWN_CHARACTERS) + '"')
-                .collect(Collectors.joining(", "));
+        String shown = names.stream().limit(SHOWN_NAMES).map(Header::shown).collect(Collectors.joining(", "));
         String more = names.size() > SHOWN_NAMES ? " and " + (names.size() - SHOWN_NAMES) + " more" : "";
         return "The header was read" + separator + " as " + shown + more + ".";
     }

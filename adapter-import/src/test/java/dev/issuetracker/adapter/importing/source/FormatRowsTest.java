@@ -287,6 +287,16 @@ class FormatRowsTest {
     }
 
     @Test
+    void columnsThatBothFillTheSameAreNamed() {
+        FormatRows chosen =
+                reading(ImportFormat.TRACKER.choosing(Map.of("Betreff", "title", "Kurz", "title"), Map.of()));
+        chosen.header(new FileHeader(1, List.of("Betreff", "status", "labels", "Kurz"), null));
+        assertEquals(
+                "The columns \"Betreff\" and \"Kurz\" both fill title; only one can.",
+                columns.get(0).violations().get(0).message());
+    }
+
+    @Test
     void cellBeyondTheHeaderIsAViolation() {
         header(HEADER);
 
