@@ -55,6 +55,7 @@ public final class ImportFormat implements HeaderWords {
             boolean tree,
             List<String> customFields,
             boolean fieldsRepeat,
+            char betweenOptions,
             @Nullable NoIssue noIssue,
             @Nullable ZoneId zone,
             @Nullable Blocks blocks,
@@ -115,7 +116,11 @@ public final class ImportFormat implements HeaderWords {
         for (String pattern : traits.customFields()) {
             column = column.alsoCalled(pattern.formatted(field.name()));
         }
-        return traits.fieldsRepeat() && field.type() == FieldType.MULTI_SELECT ? column.repeated() : column;
+        if (field.type() != FieldType.MULTI_SELECT) {
+            return column;
+        }
+        Column list = column.separatedBy(traits.betweenOptions());
+        return traits.fieldsRepeat() ? list.repeated() : list;
     }
 
     /**
@@ -298,6 +303,7 @@ public final class ImportFormat implements HeaderWords {
         private boolean tree;
         private final List<String> customFields = new ArrayList<>();
         private boolean fieldsRepeat;
+        private char betweenOptions = ',';
         private @Nullable NoIssue noIssue;
         private @Nullable ZoneId zone;
         private @Nullable Blocks blocks;
@@ -373,6 +379,12 @@ public final class ImportFormat implements HeaderWords {
             return this;
         }
 
+        /** Several options of a custom field are in one cell, with this between them instead of a comma. */
+        public Builder optionsSeparatedBy(char character) {
+            this.betweenOptions = character;
+            return this;
+        }
+
         /**
          * A row with anything in one of these columns is no issue, and is passed over.
          *
@@ -414,6 +426,7 @@ public final class ImportFormat implements HeaderWords {
                     tree,
                     List.copyOf(customFields),
                     fieldsRepeat,
+                    betweenOptions,
                     noIssue,
                     zone,
                     blocks,

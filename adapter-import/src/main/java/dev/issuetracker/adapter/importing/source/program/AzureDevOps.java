@@ -43,6 +43,7 @@ final class AzureDevOps {
             .column(Column.named("Milestone", CellKind.TEXT, "iteration path"))
             .column(Column.named("Estimate", CellKind.NUMBER, "story points"))
             .column(Column.past(Past.PARENT, "parent"))
+            .optionsSeparatedBy(';')
             .statusesOfTeams()
             .writtenIn(Markup.HTML)
             .build();

@@ -31,6 +31,7 @@ final class OpenProject {
             .status(Status.OPEN, "nuevo", "in specification", "specified", "to be scheduled", "scheduled")
             .status(Status.IN_PROGRESS, "en progreso", "developed", "tested", "test failed")
             .status(Status.RESOLVED, "cerrado", "rechazado")
+            .optionsSeparatedBy(';')
             .statusesOfTeams()
             .build();
 

@@ -29,6 +29,7 @@ final class Shortcut {
             .column(Column.named("Milestone", CellKind.TEXT, "epic"))
             .column(Column.named("Estimate", CellKind.NUMBER, "estimate"))
             .column(Column.named("Sprint", CellKind.TEXT, "iteration"))
+            .optionsSeparatedBy(';')
             .statusesOfTeams()
             .build();
 

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What files of other programs have that no file of ours would. */
 class QuirksTest {
@@ -218,6 +220,17 @@ class QuirksTest {
     void columnIsNotTakenForARepeatedOneOfAnotherName() throws IOException {
         String header = "Summary,Issue key,Issue id,Status,Story Points,Custom field (Story Points)\n";
         assertHas("fields.Story Points: 3", read(header + "a,A-1,1,Open,3,4\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id,Subject,Type,Status,Systems\n1,a,Task,New,\"Search; Browse, find\"\n",
+                "ID,Work Item Type,Title,State,Systems\n1,Bug,a,New,\"Search; Browse, find\"\n",
+                "id,name,state,utc_offset,Systems\n1,a,New,+01:00,\"Search;Browse, find\"\n"
+            })
+    void optionsAreSeparatedBySemicolonsWhereTheSourceWritesThemSo(String file) throws IOException {
+        assertHas("fields.Systems: Search | Browse, find", read(file));
     }
 
     @Test
