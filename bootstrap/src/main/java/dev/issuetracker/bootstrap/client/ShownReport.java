@@ -9,6 +9,8 @@ import java.util.Map;
 /** Shows a person what a check of files found out, a line for each thing. */
 final class ShownReport {
     private static final int SHOWN = 20;
+    private static final Map<String, String> SEPARATORS =
+            Map.of(",", "commas", ";", "semicolons", "\t", "tabs", "|", "vertical bars");
 
     private final PrintWriter out;
     private final String made;
@@ -84,7 +86,7 @@ final class ShownReport {
         List<String> all = new ArrayList<>();
         all.add(file.text("encoding"));
         String separator = file.text("separator");
-        all.add(separator.isEmpty() ? "" : "separated by " + (separator.equals("\t") ? "tabs" : separator));
+        all.add(separator.isEmpty() ? "" : "separated by " + SEPARATORS.getOrDefault(separator, separator));
         all.add(file.text("sheet").isEmpty() ? "" : "sheet " + file.text("sheet"));
         all.add(file.text("time_zone").isEmpty() ? "" : "times in " + file.text("time_zone"));
         long empty = file.number("short_rows");

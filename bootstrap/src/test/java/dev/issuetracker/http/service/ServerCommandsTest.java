@@ -111,7 +111,7 @@ class ServerCommandsTest {
         Files.writeString(file, rows.formatted(mark), StandardCharsets.ISO_8859_1);
         RunCommand run = importFiles(file, "--with", "time_zone=Europe/Berlin");
         List.of(
-                        "  read as: windows-1252, separated by ;, times in Europe/Berlin, 1 rows without their last cells",
+                        "  read as: windows-1252, separated by semicolons, times in Europe/Berlin, 1 rows without",
                         "  date order: created is dmy",
                         "  status: Neu is open, 2 rows",
                         "  missing person: " + mark + ", 2 rows",
