@@ -13,7 +13,8 @@ public final class BearerToken {
     public static final String CHALLENGE = "Bearer realm=\"issue-tracker\"";
 
     private static final String HEADER = "Authorization";
-    private static final Pattern CREDENTIALS = Pattern.compile("(?i:Bearer|Token) +([A-Za-z0-9._~+/-]+=*) *");
+    /** Takes more characters than RFC 6750, since one range of them is found several times as quickly as its seven. */
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i:Bearer|Token) +([!-~]+) *");
 
     private BearerToken() {}
 

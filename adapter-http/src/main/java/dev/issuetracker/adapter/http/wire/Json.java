@@ -17,9 +17,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** How this adapter reads and writes JSON. */
 public final class Json {
@@ -31,9 +30,8 @@ public final class Json {
     /** How deep arrays and objects may be nested. */
     public static final int MAX_DEPTH = 32;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final int NANOS_OF_MICRO = 1_000;
+    private static final int UNWANTED_DIGITS = 3;
 
     /** Reads strictly and numbers exactly, and writes names in snake case. */
     public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -58,7 +56,11 @@ public final class Json {
 
     /** A time as every answer has it: UTC, six digits of a second, {@code Z}. */
     public static String time(Instant time) {
-        return TIME.format(time);
+        // A formatter takes several times as long. All nine digits are written where the last of them is not 0.
+        int nanos = time.getNano() / NANOS_OF_MICRO * NANOS_OF_MICRO + 1;
+        String written = LocalDateTime.ofEpochSecond(time.getEpochSecond(), nanos, ZoneOffset.UTC)
+                .toString();
+        return written.substring(0, written.length() - UNWANTED_DIGITS) + 'Z';
     }
 
     /** A value as it is sent. */

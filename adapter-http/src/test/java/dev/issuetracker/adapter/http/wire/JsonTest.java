@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -24,6 +26,21 @@ class JsonTest {
         assertEquals("18452961.942402", written(18_452_961.942402));
         assertEquals("0.000010", written(0.000_01));
         assertEquals("20107.0", written(20_107.0));
+    }
+
+    @Test
+    void timesHaveSixDigitsOfASecond() {
+        for (String time : List.of(
+                "0000-01-01T00:00:00.000000Z",
+                "1969-12-31T23:59:59.999999Z",
+                "2024-02-29T12:00:00.000000Z",
+                "2026-11-30T05:07:09.120000Z",
+                "2026-11-30T05:07:09.000001Z",
+                "9999-12-31T23:59:59.999000Z",
+                "+10000-01-01T00:00:00.000000Z")) {
+            assertEquals(time, Json.time(Instant.parse(time)));
+            assertEquals(time, Json.time(Instant.parse(time).plusNanos(999)));
+        }
     }
 
     private static String written(Object value) {
