@@ -66,6 +66,10 @@ public interface SearchingCommentsContract extends Contract {
         texts.forEach(text -> comment(given.issue("Issue"), text));
         for (String keyword : List.of(
                 "\u7D50\u679C",
+                "\u306A\u3044",
+                "\u3044\u306A",
+                "0%",
+                "AR",
                 "\u7D22\u7D50\u679C",
                 "_case",
                 "100%",

@@ -168,8 +168,21 @@ public interface SearchingIssuesContract extends Contract {
     @Test
     default void keywordsOfTwoCharactersAreFound() {
         assertKeywordsFind(
-                List.of("x-ray", "relax", "\u00DCbel", "a\uD83D\uDC1Eb", "100 %", "snake_case", "\u4E2D\u6587\u5B57"),
                 List.of(
+                        "x-ray",
+                        "relax",
+                        "\u00DCbel",
+                        "a\uD83D\uDC1Eb",
+                        "100 %",
+                        "snake_case",
+                        "\u4E2D\u6587\u5B57",
+                        "ay",
+                        "y"),
+                List.of(
+                        "ay",
+                        "ya",
+                        "\u6587\u5B57",
+                        "\u5B57\u6587",
                         "ax",
                         "AX",
                         "\u00FCb",

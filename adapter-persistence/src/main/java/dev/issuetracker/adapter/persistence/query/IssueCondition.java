@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param ids selects the ids of all issues that meet it, by an index; null where no index has them
  * @param inOrder the same as {@code each}, for which an index has the issues in the order of the list; null where none
  *     has
+ * @param costly whether the ids of many issues take longer than to ask each
  * @param near whether a list that goes down with {@code each} begins where the first of these issues may be
  */
 public record IssueCondition(
-        String each, @Nullable String ids, @Nullable String inOrder, boolean near) {
+        String each, @Nullable String ids, @Nullable String inOrder, boolean costly, boolean near) {
     /** Holds for no issue. */
     static final IssueCondition NONE = of("1 = 0", "SELECT NULL");
 
@@ -23,12 +24,17 @@ public record IssueCondition(
     }
 
     static IssueCondition of(String each, @Nullable String ids) {
-        return new IssueCondition(each, ids, null, false);
+        return new IssueCondition(each, ids, null, false, false);
+    }
+
+    /** One whose ids are selected only where few issues meet it. */
+    IssueCondition costlyWhenMany() {
+        return new IssueCondition(each, ids, inOrder, true, near);
     }
 
     /** The same for a list that begins at a bound of its order. */
     IssueCondition from(String bound) {
-        return new IssueCondition(each + " AND " + bound, ids, inOrder, true);
+        return new IssueCondition(each + " AND " + bound, ids, inOrder, costly, true);
     }
 
     /** The form for a list that is gone through in its order. */

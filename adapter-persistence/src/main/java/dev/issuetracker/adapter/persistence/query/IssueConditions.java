@@ -46,6 +46,9 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     private static final IssueCondition FREE =
             IssueCondition.asked("NOT EXISTS (SELECT 1 " + WAITING + " AND k.to_id = i.id)");
 
+    /** What fewer than a hundredth of all issues meet, a list of ids has sooner than a look at each. */
+    private static final int FEW_SHARE = 100;
+
     private final Handle handle;
     private final Dialect dialect;
     private final Map<String, Object> values = new HashMap<>();
@@ -112,10 +115,15 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         if (dialect.choosesByStatistics()) {
             return few == null ? List.of() : few.leading(conditions);
         }
-        // To count, all issues that meet a condition are read, and an index has them.
         return start == null
-                ? conditions.stream().filter(IssueCondition::selectedOnly).toList()
+                ? conditions.stream().filter(this::countsByIds).toList()
                 : start.leading(handle, conditions, this::bind);
+    }
+
+    /** To count, all issues that meet a condition are read, and an index has them. */
+    private boolean countsByIds(IssueCondition condition) {
+        return condition.selectedOnly()
+                && (!condition.costly() || ListStart.few(handle, List.of(condition), this::bind, FEW_SHARE));
     }
 
     /** Whether an index that goes on with this has the issues in the order of the list, if that has any. */
@@ -183,9 +191,11 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         List<IssueCondition> conditions = each(filters).toList();
         String any = combined(" OR ", conditions.stream().map(IssueCondition::each));
         List<String> ids = conditions.stream().flatMap(IssueCondition::selected).toList();
-        return ids.size() < conditions.size()
-                ? IssueCondition.asked(any)
-                : IssueCondition.of(any, String.join(" UNION ALL ", ids));
+        if (ids.size() < conditions.size()) {
+            return IssueCondition.asked(any);
+        }
+        IssueCondition condition = IssueCondition.of(any, String.join(" UNION ALL ", ids));
+        return conditions.stream().anyMatch(IssueCondition::costly) ? condition.costlyWhenMany() : condition;
     }
 
     private Stream<IssueCondition> each(List<IssueFilter> filters) {
@@ -226,7 +236,8 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     private IssueCondition ofKeyword(Dialect.Keyword condition) {
         values.putAll(condition.values());
-        return IssueCondition.of(condition.each(), condition.ids());
+        IssueCondition has = IssueCondition.of(condition.each(), condition.ids());
+        return condition.costly() ? has.costlyWhenMany() : has;
     }
 
     @Override
@@ -273,6 +284,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
                 dialect.unindexed("i." + name) + test,
                 "SELECT x.id FROM issues x WHERE x.deleted_at IS NULL AND x." + name + test,
                 inOrder ? "i." + name + test : null,
+                false,
                 false);
     }
 

@@ -72,7 +72,10 @@ public final class ListStart {
         if (selectable.isEmpty() || (conditions.size() == 1 && inOrder)) {
             return List.of();
         }
-        int most = selectable.size() == 1 ? MOST_ALONE : MOST_TOGETHER;
+        int most = selectable.stream()
+                .mapToInt(condition -> limit(condition, selectable.size() == 1 ? MOST_ALONE : MOST_TOGETHER))
+                .max()
+                .orElse(0);
         int limit = FIRST_COUNT;
         Counts counts = counted(handle, selectable, bind, limit);
         while (limit < most && counts.leading().isEmpty()) {
@@ -85,6 +88,11 @@ public final class ListStart {
         return counts.leading().isEmpty() ? far(handle, counts, bind) : counts.leading();
     }
 
+    /** How many issues that meet a condition are counted: no more than at first, where it is costly to find them. */
+    private static int limit(IssueCondition condition, int most) {
+        return condition.costly() ? Math.min(most, FIRST_COUNT) : most;
+    }
+
     private static Counts counted(
             Handle handle, List<IssueCondition> selectable, UnaryOperator<Query> bind, int limit) {
         return bind.apply(handle.createQuery(counts(selectable, limit)))
@@ -92,7 +100,7 @@ public final class ListStart {
                     List<Counted> counted = new ArrayList<>();
                     for (int i = 0; i < selectable.size(); i++) {
                         int count = row.getInt("count" + i);
-                        counted.add(new Counted(selectable.get(i), count, count < limit));
+                        counted.add(new Counted(selectable.get(i), count, count < limit(selectable.get(i), limit)));
                     }
                     return new Counts(Math.max(row.getLong("issues"), 1), counted);
                 })
@@ -146,7 +154,7 @@ public final class ListStart {
     private static String counts(List<IssueCondition> conditions, int most) {
         StringBuilder sql = new StringBuilder("SELECT (SELECT max(id) FROM issues) AS issues");
         for (int i = 0; i < conditions.size(); i++) {
-            String first = conditions.get(i).ids() + " LIMIT " + most;
+            String first = conditions.get(i).ids() + " LIMIT " + limit(conditions.get(i), most);
             sql.append(", (SELECT count(*) FROM (" + first + ") AS first) AS count" + i);
         }
         return sql.toString();

@@ -15,6 +15,9 @@ public interface Dialect {
     /** Where Flyway finds the schema. */
     String migrations();
 
+    /** The version of the newest migration that is there. */
+    String newestMigration();
+
     /** Ids for that many new issues, in ascending order. */
     List<Long> issueIds(Handle handle, int count);
 
@@ -144,7 +147,12 @@ public interface Dialect {
      * @param each a condition on the issue {@code i}
      * @param ids selects the ids of all issues that meet it, by an index; null when the database chooses by itself how
      *     it finds them, or no index can
+     * @param costly whether the ids of many issues take longer than to ask each
      * @param values of the parameters of both
      */
-    record Keyword(String each, @Nullable String ids, Map<String, String> values) {}
+    record Keyword(String each, @Nullable String ids, boolean costly, Map<String, String> values) {
+        public Keyword(String each, @Nullable String ids, Map<String, String> values) {
+            this(each, ids, false, values);
+        }
+    }
 }

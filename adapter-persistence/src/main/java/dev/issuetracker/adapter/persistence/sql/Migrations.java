@@ -59,7 +59,7 @@ public final class Migrations {
      * @throws UnusableDatabaseException when the database is of another program
      */
     public static void run(DataSource source, Dialect dialect, String name) {
-        if (AppliedMigrations.areComplete(source, dialect, NEWEST_ON_POSTGRESQL)) {
+        if (AppliedMigrations.areComplete(source, dialect)) {
             return;
         }
         FluentConfiguration configuration = flyway(source, dialect);

@@ -18,8 +18,10 @@ import org.jdbi.v3.core.statement.Query;
 
 /** What SQLite does in its own way. */
 public final class SqliteDialect implements Dialect {
-    /** What trigrams can find; anything shorter is so common that a scan in the list's order ends soon. */
     private static final int TRIGRAM = 3;
+
+    /** Behind every trigram that begins with the same letters. */
+    private static final String LAST_LETTER = Character.toString(Character.MAX_CODE_POINT);
 
     /** FTS5 writes the trigrams of each statement to the disk's pages, and merges what it wrote: fewer are cheaper. */
     private static final int INSERTED_TOGETHER = 20;
@@ -33,6 +35,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public String migrations() {
         return "classpath:db/migration/sqlite";
+    }
+
+    @Override
+    public String newestMigration() {
+        return "30";
     }
 
     @Override
@@ -166,8 +173,9 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Keyword keyword(String folded, String parameter) {
         String each = "instr(i.search_text, :" + parameter + ") > 0";
-        if (folded.codePointCount(0, folded.length()) < TRIGRAM) {
-            return new Keyword(each, null, Map.of(parameter, folded));
+        if (letters(folded) < TRIGRAM) {
+            return shorter(
+                    each, "SELECT doc FROM issue_search_trigrams", "SELECT m.id FROM issues m", folded, parameter);
         }
         String phrase = parameter + "Phrase";
         return new Keyword(
@@ -180,8 +188,13 @@ public final class SqliteDialect implements Dialect {
     public Keyword keywordInComment(String folded, String parameter) {
         String has = "instr(m.search_text, :" + parameter + ") > 0";
         String each = "EXISTS (SELECT 1 FROM comments m WHERE m.issue_id = i.id AND " + has + ")";
-        if (folded.codePointCount(0, folded.length()) < TRIGRAM) {
-            return new Keyword(each, null, Map.of(parameter, folded));
+        if (letters(folded) < TRIGRAM) {
+            return shorter(
+                    each,
+                    "SELECT m.issue_id FROM comment_search_trigrams JOIN comments m ON m.id = doc",
+                    "SELECT m.issue_id FROM comments m",
+                    folded,
+                    parameter);
         }
         String trigrams = parameter + "Trigrams";
         return new Keyword(
@@ -189,6 +202,23 @@ public final class SqliteDialect implements Dialect {
                 "SELECT m.issue_id FROM comment_search s JOIN comments m ON m.id = s.rowid WHERE comment_search MATCH :"
                         + trigrams + " AND " + has,
                 Map.of(parameter, folded, trigrams, trigrams(folded)));
+    }
+
+    private static int letters(String folded) {
+        return folded.codePointCount(0, folded.length());
+    }
+
+    /** A search for one or two letters: a text that has them has a trigram that begins with them, or ends with them. */
+    private static Keyword shorter(String each, String ofTrigrams, String ofTexts, String folded, String parameter) {
+        String last = parameter + "Last";
+        String begun = " BETWEEN :" + parameter + " AND :" + last;
+        return new Keyword(
+                each,
+                ofTrigrams + " WHERE term" + begun
+                        + " UNION ALL " + ofTexts + " WHERE substr(m.search_text, -2)" + begun
+                        + " UNION ALL " + ofTexts + " WHERE substr(m.search_text, -1) = :" + parameter,
+                true,
+                Map.of(parameter, folded, last, folded + LAST_LETTER));
     }
 
     /** Trigrams of a text, each of which must be there: the index of comments does not know their places. */

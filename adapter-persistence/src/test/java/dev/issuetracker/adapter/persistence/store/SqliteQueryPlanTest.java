@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.query.IssueConditions;
 import dev.issuetracker.adapter.persistence.query.IssueListQuery;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SqliteQueryPlanTest {
     private static final IssueFilter ALL = IssueFilter.all();
+    private static final String TWO_LETTERS_OF_MANY = "pr";
+    private static final String TWO_LETTERS_OF_FEW = PlannedIssues.RARE.substring(0, 2);
 
     @TempDir
     static Path folder;
@@ -88,7 +92,7 @@ class SqliteQueryPlanTest {
     static Stream<Arguments> filtersOfFew() {
         IssueFilter either =
                 IssueFilter.or(List.of(ALL.keyword(PlannedIssues.RARE), ALL.labels(List.of(PlannedIssues.RARE))));
-        return Stream.concat(issues.filtersOfFew(), Stream.of(either))
+        return Stream.concat(issues.filtersOfFew(), Stream.of(either, ALL.keyword(TWO_LETTERS_OF_FEW)))
                 .flatMap(filter ->
                         Stream.of(By.UPDATED_AT, By.TITLE).map(by -> Arguments.of(filter, new IssueSort(by, false))));
     }
@@ -124,6 +128,12 @@ class SqliteQueryPlanTest {
         return Stream.of(
                 Arguments.of("SEARCH i USING INTEGER PRIMARY KEY", ALL.ids(Set.of(1L, 2L))),
                 Arguments.of("issue_search VIRTUAL TABLE", ALL.keyword(PlannedIssues.RARE)),
+                Arguments.of("issue_search_trigrams VIRTUAL TABLE", ALL.keyword("Qz")),
+                Arguments.of("issues_by_last_two_letters (<expr>>? AND <expr><?)", ALL.keyword("Qz")),
+                Arguments.of("issues_by_last_letter (<expr>=?)", ALL.keyword("Q")),
+                Arguments.of("comment_search_trigrams VIRTUAL TABLE", ALL.keyword("Qz", true)),
+                Arguments.of("comments_by_last_two_letters (<expr>>? AND <expr><?)", ALL.keyword("Qz", true)),
+                Arguments.of("comments_by_last_letter (<expr>=?)", ALL.keyword("Q", true)),
                 Arguments.of("issues_by_status (status=?)", ALL.status(PlannedIssues.COMMON_STATUS)),
                 Arguments.of("issues_by_assignee (assignee_id=?)", ALL.assignee(PlannedIssues.COMMON)),
                 Arguments.of("issues_by_assignee (assignee_id=?)", ALL.unassigned()),
@@ -141,6 +151,24 @@ class SqliteQueryPlanTest {
         for (String plan : plans(filter, IssueSort.DEFAULT, PageRequest.first(50))) {
             assertTrue(plan.contains(index), plan);
         }
+    }
+
+    @Test
+    void issuesWithTwoLettersAreCountedByTheirTrigramsWhereTheyAreFew() {
+        for (Database database : databases) {
+            assertTrue(countsByTrigrams(database, ALL.keyword(TWO_LETTERS_OF_FEW)));
+            assertFalse(countsByTrigrams(database, ALL.keyword(TWO_LETTERS_OF_MANY)));
+            IssueFilter either =
+                    IssueFilter.or(List.of(ALL.keyword(TWO_LETTERS_OF_MANY), ALL.labels(List.of(PlannedIssues.RARE))));
+            assertFalse(countsByTrigrams(database, either));
+        }
+    }
+
+    private static boolean countsByTrigrams(Database database, IssueFilter filter) {
+        return database.transactions()
+                .<Boolean>reading(() -> new IssueConditions(database.handle(), new SqliteDialect(), filter)
+                        .sql()
+                        .contains("issue_search_trigrams"));
     }
 
     private static List<String> plans(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
