@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,8 @@ public interface SortingByFieldsContract extends Contract {
 
     /**
      * Adds some issues of each value, and some without one, in any order; checks that they are listed by the values in
-     * the order given, ties by id in the sort's direction, those without a value last in both directions.
+     * the order given, ties by id in the sort's direction, those without a value last in both directions. Then the same
+     * with filters by the field.
      */
     private <T> void assertSorts(GivenFields fields, IssueField<T> field, List<T> ascending) {
         Given given = new Given(store());
@@ -94,8 +96,48 @@ public interface SortingByFieldsContract extends Contract {
                         .filter(issue -> field.same(issue.get(field), value))
                         .forEach(expected::add);
             }
-            assertPages(IssueFilter.all(), by(fields.definition(field), descending), expected);
+            IssueSort sort = by(fields.definition(field), descending);
+            assertPages(IssueFilter.all(), sort, expected);
+            for (IssueFilter filter : filtersBy(fields.definition(field), sort, expected)) {
+                assertPages(
+                        filter,
+                        sort,
+                        expected.stream()
+                                .filter(issue -> StoredIssues.wants(store(), filter, issue))
+                                .toList());
+            }
         }
+    }
+
+    /** Filters by the first, one in the middle and the last of the values that issues have. */
+    private static List<IssueFilter> filtersBy(Field field, IssueSort sort, List<Issue> issues) {
+        List<String> keys = issues.stream()
+                .flatMap(issue -> Stream.ofNullable(sort.keyOf(issue).fieldKey()))
+                .distinct()
+                .toList();
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        String first = keys.get(0);
+        String middle = keys.get(keys.size() / 2);
+        String last = keys.get(keys.size() - 1);
+        FieldFilter.AnyOf outer = new FieldFilter.AnyOf(field.ref(), Set.copyOf(List.of(first, last)), false);
+        List<List<FieldFilter>> filters = new ArrayList<>(List.of(
+                List.of(new FieldFilter.AnyOf(field.ref(), Set.of(first), false)),
+                List.of(new FieldFilter.AnyOf(field.ref(), Set.of(middle), true)),
+                List.of(new FieldFilter.AnyOf(field.ref(), Set.of(), true)),
+                List.of(outer),
+                List.of(outer, new FieldFilter.AnyOf(field.ref(), Set.copyOf(List.of(middle, last)), false)),
+                List.of(outer, new FieldFilter.AnyOf(field.ref(), Set.of("=0"), false))));
+        if (!field.type().hasOptions()) {
+            filters.add(List.of(new FieldFilter.Between(field.ref(), middle, null)));
+            filters.add(List.of(new FieldFilter.Between(field.ref(), null, middle)));
+            filters.add(List.of(new FieldFilter.Between(field.ref(), middle, middle), outer));
+        }
+        return filters.stream()
+                .map(wanted -> IssueFilter.all().fields(wanted))
+                .flatMap(wanted -> Stream.of(wanted, IssueFilter.not(wanted)))
+                .toList();
     }
 
     @Test

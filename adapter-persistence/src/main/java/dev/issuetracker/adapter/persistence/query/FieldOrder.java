@@ -2,6 +2,8 @@ package dev.issuetracker.adapter.persistence.query;
 
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.issue.FieldFilter;
+import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.value.FieldKeys;
@@ -9,26 +11,36 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.page.PageRequest.Direction;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The order of a list that is sorted by a field: first the issues that have a value, then those without. Options are in
- * the order of the definition, which no index has, so the issues of each option are a stretch of their own.
+ * the order of the definition, which no index has, so the issues of each option are a stretch of their own. What a
+ * filter by the same field leaves out is not gone through.
  *
  * <p>The statements bind {@code key} and {@code keyId} of the request.
  */
 public final class FieldOrder {
     private static final String JOIN = "JOIN issue_fields v ON v.issue_id = i.id";
 
+    private static final String WITHOUT_VALUE =
+            "NOT EXISTS (SELECT 1 FROM issue_fields v WHERE v.field_id = :sortField AND v.issue_id = i.id)";
+
+    private static final String OPTION = "sortOption";
+
     private final Field field;
     private final boolean descending;
     private final PageRequest<IssueKey> request;
     /** The keys of the options in the order of the list; empty when the field has none. */
     private final List<String> options = new ArrayList<>();
+    /** What the filter wants of the field. */
+    private final List<FieldFilter> wanted;
 
-    FieldOrder(IssueSort sort, PageRequest<IssueKey> request) {
+    FieldOrder(IssueSort sort, PageRequest<IssueKey> request, IssueFilter filter) {
         this.field = sort.definition();
         this.descending = sort.descending();
         this.request = request;
@@ -36,6 +48,11 @@ public final class FieldOrder {
         if (descending) {
             Collections.reverse(options);
         }
+        wanted = filter.conditions().stream()
+                .flatMap(condition ->
+                        condition instanceof IssueFilter.WithField with ? Stream.of(with.field()) : Stream.empty())
+                .filter(with -> with.field().id() == field.id())
+                .toList();
     }
 
     /** The stretches from the key on, nearest first. */
@@ -48,7 +65,21 @@ public final class FieldOrder {
         }
         ordered.add(withoutValue());
         IssueKey key = request.key();
-        return key == null ? ordered : from(ordered, key.fieldKey());
+        List<ListStretch> from = key == null ? ordered : from(ordered, key.fieldKey());
+        return from.stream()
+                .filter(stretch -> wanted.stream().allMatch(filter -> mayHold(filter, stretch)))
+                .toList();
+    }
+
+    /** Whether an issue of a stretch can be what a filter wants. */
+    private static boolean mayHold(FieldFilter filter, ListStretch stretch) {
+        if (stretch.condition().equals(WITHOUT_VALUE)) {
+            return filter instanceof FieldFilter.AnyOf any && any.orNone();
+        }
+        Object option = stretch.values().get(OPTION);
+        return option == null
+                || !(filter instanceof FieldFilter.AnyOf any)
+                || any.keys().contains(option);
     }
 
     private List<ListStretch> from(List<ListStretch> ordered, @Nullable String key) {
@@ -75,11 +106,29 @@ public final class FieldOrder {
     }
 
     private ListStretch values() {
+        String condition = "v.field_id = :sortField";
+        Map<String, Object> values = new HashMap<>(Map.of("sortField", field.id()));
+        for (FieldFilter filter : wanted) {
+            if (filter instanceof FieldFilter.Between between) {
+                condition += bound(" >= ", between.from(), values) + bound(" <= ", between.to(), values);
+            } else if (filter instanceof FieldFilter.AnyOf any && any.keys().size() == 1 && !any.orNone()) {
+                condition += bound(" = ", any.keys().iterator().next(), values);
+            }
+        }
         return new ListStretch(
                 JOIN,
-                "v.field_id = :sortField",
+                condition,
                 Keyset.of(request, descending, List.of("v.value_key", "v.issue_id"), List.of("key", "keyId")),
-                Map.of("sortField", field.id()));
+                values);
+    }
+
+    private static String bound(String comparison, @Nullable String key, Map<String, Object> values) {
+        if (key == null) {
+            return "";
+        }
+        String parameter = "sortBound" + values.size();
+        values.put(parameter, key);
+        return " AND v.value_key" + comparison + ":" + parameter;
     }
 
     private ListStretch of(String option) {
@@ -87,18 +136,14 @@ public final class FieldOrder {
         Keyset byId = byId();
         return new ListStretch(
                 JOIN,
-                "v.field_id = :sortField AND v.value_key = :sortOption",
+                "v.field_id = :sortField AND v.value_key = :" + OPTION,
                 // Also by i.id: PostgreSQL does not conclude it, and would read all issues before that one.
                 new Keyset(byIndex.condition() + " AND " + byId.condition(), byIndex.order(), byIndex.limit()),
-                Map.of("sortField", field.id(), "sortOption", option));
+                Map.of("sortField", field.id(), OPTION, option));
     }
 
     private ListStretch withoutValue() {
-        return new ListStretch(
-                "",
-                "NOT EXISTS (SELECT 1 FROM issue_fields v WHERE v.field_id = :sortField AND v.issue_id = i.id)",
-                byId(),
-                Map.of("sortField", field.id()));
+        return new ListStretch("", WITHOUT_VALUE, byId(), Map.of("sortField", field.id()));
     }
 
     private Keyset byId() {

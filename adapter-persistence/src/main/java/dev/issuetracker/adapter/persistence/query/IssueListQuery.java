@@ -39,10 +39,10 @@ public final class IssueListQuery {
         this.sort = sort;
         this.request = request;
         conditions = new IssueConditions(handle, dialect, filter, sort, request);
-        stretches = stretches();
+        stretches = stretches(filter);
     }
 
-    private List<ListStretch> stretches() {
+    private List<ListStretch> stretches(IssueFilter filter) {
         IssueKey key = request.key();
         if (key != null) {
             values.put("key", keyValue(key));
@@ -55,7 +55,7 @@ public final class IssueListQuery {
             case ID ->
                 List.of(ListStretch.whole(
                         Keyset.of(request, sort.descending(), List.of(ordering("i.id")), List.of("keyId"))));
-            case FIELD -> new FieldOrder(sort, request).stretches();
+            case FIELD -> new FieldOrder(sort, request, filter).stretches();
         };
     }
 

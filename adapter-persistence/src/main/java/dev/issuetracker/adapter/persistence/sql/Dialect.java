@@ -151,6 +151,7 @@ public interface Dialect {
      * @param values of the parameters of both
      */
     record Keyword(String each, @Nullable String ids, boolean costly, Map<String, String> values) {
+        /** One whose ids, if an index has them, are found sooner than each issue is asked. */
         public Keyword(String each, @Nullable String ids, Map<String, String> values) {
             this(each, ids, false, values);
         }

@@ -8,12 +8,16 @@ import dev.issuetracker.adapter.persistence.query.IssueConditions;
 import dev.issuetracker.adapter.persistence.query.IssueListQuery;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueSort.By;
+import dev.issuetracker.domain.issue.value.FieldKeys;
 import dev.issuetracker.domain.page.PageRequest;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -150,6 +154,26 @@ class SqliteQueryPlanTest {
     void aFilterFindsItsIndex(String index, IssueFilter filter) {
         for (String plan : plans(filter, IssueSort.DEFAULT, PageRequest.first(50))) {
             assertTrue(plan.contains(index), plan);
+        }
+    }
+
+    static Stream<Arguments> sortsByFields() {
+        return issues.sorts().filter(sort -> sort.by() == By.FIELD).map(Arguments::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sortsByFields")
+    void whatAFilterByTheSameFieldLeavesOutIsNotGoneThrough(IssueSort sort) {
+        Field field = sort.definition();
+        boolean options = field.type().hasOptions();
+        String key = options ? FieldKeys.ofId(field.options().get(0).id()) : FieldKeys.of(LocalDate.of(2026, 12, 1));
+        FieldFilter wanted = options
+                ? new FieldFilter.AnyOf(field.ref(), Set.of(key), false)
+                : new FieldFilter.Between(field.ref(), key, null);
+        String index = options ? "(field_id=? AND value_key=?)" : "(field_id=? AND value_key>?)";
+        for (String plan : plans(ALL.fields(List.of(wanted)), sort, PageRequest.first(50))) {
+            assertTrue(plan.contains("SEARCH v USING PRIMARY KEY " + index), plan);
+            assertFalse(plan.contains("SCAN i"), plan);
         }
     }
 
