@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Credential;
+import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.importing.ImportProgress.Phase;
 import dev.issuetracker.application.importing.done.BegunUndo;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -312,6 +315,25 @@ class ImportJobsTest extends ImportServiceFixture {
     }
 
     @Test
+    void onlyItsSenderIsShownThatAnImportCanRunAgain() {
+        file(HEADER, List.of(bad("a")));
+        long id = sent();
+        runAll();
+        Caller reading = new Caller(jane.user(), new Credential.AccessToken(1, Scope.READ), jane.origin());
+        assertEquals(
+                List.of(true, false, false),
+                Stream.of(jane, ivan, reading)
+                        .map(caller -> jobs.get(caller, id).runnable())
+                        .toList());
+        assertEquals(
+                List.of(true, false, false),
+                Stream.of(jane, ivan, reading)
+                        .flatMap(caller -> jobs.list(caller, JobState.FAILED, PageRequest.first(10)).items().stream())
+                        .map(SeenJob::runnable)
+                        .toList());
+    }
+
+    @Test
     void importsThatAServerLeftFailAndRunAgain() {
         file(HEADER, List.of(good("a")));
         long id = sent();
@@ -460,7 +482,7 @@ class ImportJobsTest extends ImportServiceFixture {
 
     private List<Long> in(JobState state) {
         return jobs.list(jane, state, PageRequest.first(10)).items().stream()
-                .map(ImportJob::id)
+                .map(seen -> seen.job().id())
                 .toList();
     }
 
@@ -615,7 +637,7 @@ class ImportJobsTest extends ImportServiceFixture {
         assertEquals(
                 List.of(second),
                 jobs.list(jane, JobState.QUEUED, PageRequest.first(10)).items().stream()
-                        .map(ImportJob::id)
+                        .map(seen -> seen.job().id())
                         .toList());
     }
 }

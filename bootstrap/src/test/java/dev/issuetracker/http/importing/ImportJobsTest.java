@@ -152,7 +152,10 @@ class ImportJobsTest extends HttpTest {
     void othersSeeTheStateAndNotTheReport() {
         long id = ended(sent(csv(title + ",unheard,"))).id();
         john.get("/imports/" + id).expect(200).shows("/state", "'failed'").shows("/problem", "null");
-        admin.get("/imports/" + id).expect(200).shows("/problem/code", "'import_rejected'");
+        admin.get("/imports/" + id)
+                .expect(200)
+                .shows("/problem/code", "'import_rejected'")
+                .shows("/can_run_again", "false");
         john.post("/imports/" + id + "/cancel").expect(403);
         admin.post("/imports/" + id + "/run").expect(403);
     }
@@ -187,7 +190,8 @@ class ImportJobsTest extends HttpTest {
         long id = ended(sent(csv(title + ",unheard,"))).id();
         Answer listed = john.get("/imports?state=failed&limit=1").expect(200);
         assertEquals(id, listed.number("/results/0/id"));
-        listed.shows("/results/0/problem", "null");
+        listed.shows("/results/0/problem", "null").shows("/results/0/can_run_again", "false");
+        jane.get("/imports?state=failed&limit=1").expect(200).shows("/results/0/can_run_again", "true");
         assertTrue(jane.get("/imports").expect(200).each("/results", "/id").stream()
                 .noneMatch(Long.toString(id)::equals));
         assertEquals(

@@ -199,7 +199,7 @@ public final class ImportJobService {
 
     private ImportJob requireOwn(Caller by, long id, String deed) {
         ImportJob job = require(id);
-        if (job.order().by().id() != by.user().id()) {
+        if (!isOwn(by, job)) {
             throw new TrackerException(
                     ErrorCode.FORBIDDEN, "Only " + job.order().by().username() + " may " + deed + ".");
         }
@@ -233,9 +233,8 @@ public final class ImportJobService {
     public SeenJob get(Caller by, long id) {
         by.demand(Permission.READ);
         ImportJob job = repaired(require(id));
-        boolean own = mayEnd(by, job);
-        JobAnswer answer = own ? transactions.reading(() -> jobs.answer(id)).orElse(null) : null;
-        boolean runnable = job.state() == JobState.FAILED && files.find(id).isPresent();
+        JobAnswer answer =
+                mayEnd(by, job) ? transactions.reading(() -> jobs.answer(id)).orElse(null) : null;
         ImportProgress progress = here.get(id);
         Undone undone = transactions
                 .reading(() -> ports.imports().find(id))
@@ -246,13 +245,26 @@ public final class ImportJobService {
                 progress == null || !job.state().open() ? null : progress.seen(clock.instant()),
                 answer,
                 undone,
-                runnable);
+                mayRunAgain(by, job));
+    }
+
+    private boolean mayRunAgain(Caller by, ImportJob job) {
+        return job.state() == JobState.FAILED
+                && isOwn(by, job)
+                && by.may(Permission.WRITE_ISSUES)
+                && files.find(job.id()).isPresent();
     }
 
     /** Lists those in a state, newest first, without what came of them. */
-    public Page<ImportJob, Long> list(Caller by, JobState state, PageRequest<Long> request) {
+    public Page<SeenJob, Long> list(Caller by, JobState state, PageRequest<Long> request) {
         by.demand(Permission.READ);
-        return transactions.reading(() -> jobs.list(state, request));
+        Page<ImportJob, Long> page = transactions.reading(() -> jobs.list(state, request));
+        return new Page<>(
+                page.items().stream()
+                        .map(job -> new SeenJob(job, null, null, null, mayRunAgain(by, job)))
+                        .toList(),
+                page.next(),
+                page.previous());
     }
 
     /**
@@ -336,7 +348,11 @@ public final class ImportJobService {
     }
 
     private static boolean mayEnd(Caller by, ImportJob job) {
-        return job.order().by().id() == by.user().id() || by.may(Permission.UNDO_IMPORTS);
+        return isOwn(by, job) || by.may(Permission.UNDO_IMPORTS);
+    }
+
+    private static boolean isOwn(Caller by, ImportJob job) {
+        return job.order().by().id() == by.user().id();
     }
 
     /** One that should be here and is not has ended without a word: the store was away at the time. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what came of it; null when it has not ended, and for others than its sender and admins: it shows what
  *     the file says
  * @param undone null while nobody has taken it back
- * @param runnable whether it can be run again, without sending the file again
+ * @param runnable whether who sees it may run it again, without sending the file again
  */
 public record SeenJob(
         ImportJob job,

@@ -41,11 +41,6 @@ record ImportJobJson(
         @JsonRawValue @Nullable String problem) {
     private static final int FIRST_OF_PROBLEMS = 400;
 
-    /** An entry of a list, without what came of it. */
-    static ImportJobJson of(ImportJob job) {
-        return of(new SeenJob(job, null, null, null, false));
-    }
-
     /** One line of JSON. */
     static String text(SeenJob seen) {
         return new String(Json.bytes(of(seen)), StandardCharsets.UTF_8);
