@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ final class FollowedImport {
     /** A server that is started again, or whose database moves to another node, is back sooner. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static final String CANCELLED = "The import was cancelled, and nothing was stored.";
+    private static final Set<String> UPDATING = Set.of("update", "overwrite");
     private static final long FIRST_LOOK_MILLIS = 50;
     private static final long LAST_LOOK_MILLIS = 1_000;
 
@@ -49,10 +50,16 @@ final class FollowedImport {
     JsonObject run(List<Path> files, Map<String, String> parameters, @Nullable Path mapping) {
         JsonObject begun = server.beginImport(files, parameters, mapping, progress::bytes);
         String path = "/imports/" + begun.text("id");
-        Thread cancel = new Thread(() -> cancel(path), "cancel");
+        String cancelled = "The import was cancelled" + unstored(path, updates(parameters));
+        Thread cancel = new Thread(() -> cancel(path, cancelled), "cancel");
         Runtime.getRuntime().addShutdownHook(cancel);
         try {
-            return report(awaitEnd(path, begun));
+            JsonObject job = awaitEnd(path, begun);
+            return switch (job.text("state")) {
+                case "done" -> job.object("report");
+                case "cancelled" -> throw new CallException(cancelled, null);
+                default -> throw failed(path, job);
+            };
         } finally {
             leave(cancel);
         }
@@ -66,10 +73,22 @@ final class FollowedImport {
         }
     }
 
-    private void cancel(String path) {
+    private static boolean updates(Map<String, String> parameters) {
+        return UPDATING.contains(parameters.getOrDefault("on_existing", ""));
+    }
+
+    /** @param kept whether issues may keep what the import changed: it is cancelled before that is known */
+    private static String unstored(String path, boolean kept) {
+        return kept
+                ? ", and what it changed is taken back, but of issues that were edited meanwhile: GET " + path
+                        + " names them in kept."
+                : ", and nothing was stored.";
+    }
+
+    private void cancel(String path, String cancelled) {
         try {
             if (server.post(path + "/cancel").text("state").equals("cancelled")) {
-                progress.end(CANCELLED);
+                progress.end(cancelled);
             }
         } catch (CallException failure) {
             progress.end(lost(failure, path));
@@ -117,20 +136,12 @@ final class FollowedImport {
         }
     }
 
-    private static JsonObject report(JsonObject job) {
-        return switch (job.text("state")) {
-            case "done" -> job.object("report");
-            case "cancelled" -> throw new CallException(CANCELLED, null);
-            default -> throw failed(job);
-        };
-    }
-
-    private static CallException failed(JsonObject job) {
+    private static CallException failed(String path, JsonObject job) {
         JsonObject problem = job.object("problem");
         return problem.text("detail").isEmpty()
                 ? new CallException(
-                        "The server ended before the import did, and nothing was stored. POST /imports/"
-                                + job.text("id") + "/run runs it again, without sending the files again.",
+                        "The server ended before the import did" + unstored(path, job.number("kept_total") > 0)
+                                + " POST " + path + "/run runs it again, without sending the files again.",
                         null)
                 : ServerClient.problem(problem);
     }

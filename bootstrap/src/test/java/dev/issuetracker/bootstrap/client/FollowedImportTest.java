@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowedImportTest {
@@ -74,10 +75,14 @@ class FollowedImportTest {
     }
 
     private JsonObject follow(Duration patience) throws IOException {
+        return follow(patience, Map.of());
+    }
+
+    private JsonObject follow(Duration patience, Map<String, String> parameters) throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "title\n");
         try (Progress progress = new Progress(new PrintWriter(said), false, "importing", 0, System::nanoTime)) {
             return new FollowedImport(new ServerClient(URI.create(url()), "token"), progress, patience)
-                    .run(List.of(file), Map.of(), null);
+                    .run(List.of(file), parameters, null);
         }
     }
 
@@ -117,6 +122,32 @@ class FollowedImportTest {
                 "The server ended before the import did, and nothing was stored. POST /imports/3/run runs it again,"
                         + " without sending the files again.",
                 failure.getMessage());
+    }
+
+    @Test
+    void importWhoseServerEndedSaysWhereTheIssuesAreThatKeepWhatItChanged() {
+        looks(new Answer(200, "{\"id\": 3, \"state\": \"failed\", \"problem\": null, \"kept_total\": 2}"));
+        CallException failure = assertThrows(CallException.class, () -> follow(Duration.ofMinutes(1)));
+        assertEquals(
+                "The server ended before the import did, and what it changed is taken back, but of issues that were"
+                        + " edited meanwhile: GET /imports/3 names them in kept. POST /imports/3/run runs it again,"
+                        + " without sending the files again.",
+                failure.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "reject|nothing was stored.",
+                "update|what it changed is taken back, but of issues that were edited meanwhile: GET /imports/3 names"
+                        + " them in kept."
+            })
+    void cancelledImportSaysThatNothingWasStoredOnlyWhereThatIsCertain(String onExisting, String said) {
+        looks(new Answer(200, "{\"id\": 3, \"state\": \"cancelled\"}"));
+        CallException failure = assertThrows(
+                CallException.class, () -> follow(Duration.ofMinutes(1), Map.of("on_existing", onExisting)));
+        assertEquals("The import was cancelled, and " + said, failure.getMessage());
     }
 
     @ParameterizedTest
