@@ -25,6 +25,11 @@ public final class FormulaQuote {
         return beginsFormula(text, 1) ? text.substring(1) : text;
     }
 
+    /** The text without the guard of another program, which puts none before a text that begins with a quote itself. */
+    public static String removedOfOthers(String text) {
+        return beginsFormula(text, 1) && text.charAt(1) != QUOTE ? text.substring(1) : text;
+    }
+
     /** Whether at least so many quotes, and nothing else, stand before what begins a formula. */
     private static boolean beginsFormula(String text, int quotes) {
         int at = 0;

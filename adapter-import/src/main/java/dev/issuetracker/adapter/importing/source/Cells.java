@@ -1,6 +1,5 @@
 package dev.issuetracker.adapter.importing.source;
 
-import dev.issuetracker.adapter.importing.file.FormulaQuote;
 import dev.issuetracker.adapter.importing.file.ListCell;
 import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.text.Names;
@@ -16,11 +15,6 @@ final class Cells {
     private static final Pattern COLORED = Pattern.compile("(?<name>.*?)\\s*\\((?<color>[a-z_]+)\\)");
 
     private Cells() {}
-
-    /** The text of a cell, without white space around it and without the quote that guards a formula. */
-    static String text(String cell) {
-        return FormulaQuote.removed(cell.strip());
-    }
 
     /**
      * The names that a cell lists, each once in whatever case, and without the empty ones. An array of JSON is a list

@@ -20,7 +20,7 @@ final class CellsToMend {
     private CellsToMend() {}
 
     static List<String> of(FileRow row, ImportFormat format, Map<Column, List<Integer>> places) {
-        boolean guards = row.exact() && format.guarded();
+        boolean guards = row.exact() && format.escaping();
         if (!guards && row.values().isEmpty()) {
             return row.cells();
         }

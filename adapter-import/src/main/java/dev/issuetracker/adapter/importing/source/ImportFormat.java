@@ -34,7 +34,7 @@ public final class ImportFormat implements HeaderWords {
                     .asRequired())
             .column(Column.of(IssueField.ASSIGNEE, CellKind.PEOPLE, "assignee", "assignee.username"))
             .customField("fields.%s", "fields.%s.username")
-            .guardingFormulas()
+            .escapingGuards()
             .own()
             .build();
 
@@ -51,6 +51,7 @@ public final class ImportFormat implements HeaderWords {
             boolean statusesOfTeams,
             boolean finishedByTime,
             boolean guarded,
+            boolean escaping,
             boolean pointed,
             boolean tree,
             List<String> customFields,
@@ -188,7 +189,7 @@ public final class ImportFormat implements HeaderWords {
             return meant;
         }
         // A field may be called so that a spreadsheet would read its name as a formula.
-        return called(header).or(() -> guarded() ? called(FormulaQuote.removed(header)) : Optional.empty());
+        return called(header).or(() -> called(unguarded(header)));
     }
 
     private Optional<Column> called(String name) {
@@ -239,9 +240,17 @@ public final class ImportFormat implements HeaderWords {
         return traits.finishedByTime();
     }
 
-    /** Whether a quote before what a spreadsheet would read as a formula is no part of the text. */
-    boolean guarded() {
-        return traits.guarded();
+    /** A text without the quote that the source puts before what a spreadsheet would read as a formula. */
+    String unguarded(String text) {
+        if (escaping()) {
+            return FormulaQuote.removed(text);
+        }
+        return traits.guarded() ? FormulaQuote.removedOfOthers(text) : text;
+    }
+
+    /** Whether a text that begins as if it had such a quote already gets one more. */
+    boolean escaping() {
+        return traits.escaping();
     }
 
     /** Whether a point is before decimals, since a program wrote the numbers. */
@@ -299,6 +308,7 @@ public final class ImportFormat implements HeaderWords {
         private boolean statusesOfTeams;
         private boolean finishedByTime;
         private boolean guarded;
+        private boolean escaping;
         private boolean pointed;
         private boolean tree;
         private final List<String> customFields = new ArrayList<>();
@@ -352,6 +362,12 @@ public final class ImportFormat implements HeaderWords {
         /** The source puts a quote before what a spreadsheet would read as a formula. */
         public Builder guardingFormulas() {
             this.guarded = true;
+            return this;
+        }
+
+        /** The source puts such a quote also before a text that begins with one. */
+        public Builder escapingGuards() {
+            this.escaping = true;
             return this;
         }
 
@@ -422,6 +438,7 @@ public final class ImportFormat implements HeaderWords {
                     statusesOfTeams,
                     finishedByTime,
                     guarded,
+                    escaping,
                     pointed,
                     tree,
                     List.copyOf(customFields),

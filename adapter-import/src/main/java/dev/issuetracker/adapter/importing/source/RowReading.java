@@ -170,7 +170,7 @@ final class RowReading {
     }
 
     private String text(String cell) {
-        return reading.format().guarded() && !row.exact() ? Cells.text(cell) : cell.strip();
+        return row.exact() ? cell.strip() : reading.format().unguarded(cell.strip());
     }
 
     private FileViolation errorCell(String word, int place) {

@@ -28,7 +28,7 @@ final class OwnExport {
             .status(Status.OPEN, Status.OPEN.code())
             .status(Status.IN_PROGRESS, Status.IN_PROGRESS.code())
             .status(Status.RESOLVED, Status.RESOLVED.code())
-            .guardingFormulas()
+            .escapingGuards()
             .pointed()
             .build();
 

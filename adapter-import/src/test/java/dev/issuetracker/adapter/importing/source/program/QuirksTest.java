@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What files of other programs have that no file of ours would. */
@@ -339,6 +340,21 @@ class QuirksTest {
     @Test
     void apostropheStaysWhereTheSourceGuardsNoFormulas() throws IOException {
         assertHas("title: '-1", read(JIRA + "'-1,A-1,1,Open,,\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"=x,=x", "'=x,=x", "''=x,''=x", "'x','x'"})
+    void onlyAQuoteDirectlyBeforeAFormulaIsAGuardOfOthers(String cell, String title) throws IOException {
+        assertHas("title: " + title, read("ID,Team,Title,Cycle Number,Status\nE-1,Eng," + cell + ",,Todo\n"));
+        assertHas("title: " + title, read("ref,subject,is_closed,status\n1," + cell + ",False,New\n"));
+    }
+
+    @Test
+    void quoteBeforeTheQuoteOfAFormulaIsAGuardOfOurExport() throws IOException {
+        assertHas(
+                "title: '=x", read("id,title,status,created_by,created_at,updated_at,version\n1,''=x,open,kim,,,1\n"));
     }
 
     @Test
