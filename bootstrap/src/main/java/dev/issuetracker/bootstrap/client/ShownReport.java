@@ -65,6 +65,12 @@ final class ShownReport {
                 "ignored",
                 report.objects("ignored_columns"),
                 column -> column.text("column") + ", " + column.number("values") + " values");
+        lines(
+                "not in the file",
+                report.objects("unused"),
+                said -> said.text("column").isEmpty()
+                        ? "the word " + said.text("value") + " for " + said.text("fills")
+                        : "the column " + said.text("column"));
         showMissing(report);
         lines(
                 "unknown",

@@ -51,6 +51,23 @@ class ImportMappingTest extends HttpTest {
     }
 
     @Test
+    void columnsAndWordsThatTheFileDoesNotHaveAreNamed() {
+        String file = "title,status,labels\nPapier " + mark + ",offen,Fehler\n";
+        send("?dry_run=true&column.Lage=none&status.zu=resolved", file, """
+                        {'columns': {'TITLE': 'title', 'Betref': 'description'},
+                         'values': {'status': {'Offen': 'open', 'ofen': 'open'},
+                                    'labels': {'fehler': null, 'Wunsch': null}}}""")
+                .expect(200)
+                .shows("/created", "1")
+                .shows("/unused", """
+                        [{fills: 'none', column: 'Lage', value: null},
+                         {fills: 'description', column: 'Betref', value: null},
+                         {fills: 'status', column: null, value: 'zu'},
+                         {fills: 'status', column: null, value: 'ofen'},
+                         {fills: 'labels', column: null, value: 'Wunsch'}]""");
+    }
+
+    @Test
     void optionsMeanWhatTheMappingSays() {
         String field = field("select", "[{name: 'high'}, {name: 'low'}]");
         String file = "title,status,labels," + field + "\nA " + mark + ",open,,P1\nB " + mark + ",open,,Trivial\n";

@@ -108,8 +108,9 @@ class ImportTest extends HttpTest {
                         + " date_orders: [], decimals: [], short_rows: 0, markup: null, columns: '…',"
                         + " statuses: [{value: 'open', status: 'open', rows: 1},"
                         + " {value: 'resolved', status: 'resolved', rows: 1}], ignored_columns: [],"
-                        + " targets: '…', files: [], missing_labels: [], missing_people: [], missing_fields: [],"
-                        + " missing_options: [], unknown_values: [], first_rows: [], errors: [], errors_total: 0}");
+                        + " targets: '…', unused: [], files: [], missing_labels: [], missing_people: [],"
+                        + " missing_fields: [], missing_options: [], unknown_values: [],"
+                        + " first_rows: [], errors: [], errors_total: 0}");
     }
 
     @Test

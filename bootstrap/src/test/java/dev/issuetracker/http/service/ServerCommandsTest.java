@@ -87,9 +87,10 @@ class ServerCommandsTest {
     @Test
     void fileIsShownAndStoredOnlyWhenSomebodySaysSo() {
         Path file = file("a \"b\".csv", rows("open", "resolved"));
-        RunCommand shown = importFiles(file);
+        RunCommand shown = importFiles(file, "--with", "column.Nota=none");
         ends(1, shown);
         assertTrue(shown.out().contains("2 rows, 2 good, 0 rejected"), shown.out());
+        assertTrue(shown.out().contains("not in the file: the column Nota"), shown.out());
         assertTrue(shown.out().contains("ignored: note, 2 values"), shown.out());
         assertTrue(shown.out().contains("Nothing was stored. Add --yes to import."), shown.out());
         assertEquals(List.of(), stored());

@@ -13,6 +13,7 @@ import dev.issuetracker.application.importing.file.FileFacts.IgnoredColumn;
 import dev.issuetracker.application.importing.file.FileFacts.PackedFile;
 import dev.issuetracker.application.importing.file.FileFacts.ReadColumn;
 import dev.issuetracker.application.importing.file.FileFacts.ReadStatus;
+import dev.issuetracker.application.importing.file.FileFacts.Unused;
 import dev.issuetracker.application.importing.preview.MissingField;
 import dev.issuetracker.application.importing.preview.MissingName;
 import dev.issuetracker.application.importing.preview.MissingOption;
@@ -84,6 +85,7 @@ public record ImportJson(
             List<ReadStatusJson> statuses,
             List<IgnoredColumn> ignoredColumns,
             List<String> targets,
+            List<Unused> unused,
             List<PackedFileJson> files,
             FileFacts.@Nullable Markup markup) {
         private static final FileJson NONE =
@@ -112,6 +114,7 @@ public record ImportJson(
                     file.statuses().stream().map(ReadStatusJson::of).toList(),
                     file.columns().ignored(),
                     file.columns().targets(),
+                    file.unused(),
                     file.files().stream().map(PackedFileJson::of).toList(),
                     file.markup());
         }

@@ -11,6 +11,7 @@ import dev.issuetracker.application.importing.file.FileFacts.ReadColumn;
 import dev.issuetracker.application.importing.file.FileFacts.ReadStatus;
 import dev.issuetracker.application.importing.file.FileFacts.Sheets;
 import dev.issuetracker.application.importing.file.FileFacts.Times;
+import dev.issuetracker.application.importing.file.FileFacts.Unused;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,14 @@ final class FactsSum {
                 .orElse(facts.get(0));
         Columns columns =
                 new Columns(read(), ignored(), decimals(), typical.columns().targets());
-        return new FileFacts(typical.format(), form(), times(), columns, statuses(), files, markup());
+        return new FileFacts(typical.format(), form(), times(), columns, statuses(), files, unused(), markup());
+    }
+
+    /** What none of the files has. */
+    private List<Unused> unused() {
+        return facts.get(0).unused().stream()
+                .filter(said -> facts.stream().allMatch(each -> each.unused().contains(said)))
+                .toList();
     }
 
     private FileFacts.@Nullable Markup markup() {

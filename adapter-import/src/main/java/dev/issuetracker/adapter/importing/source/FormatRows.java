@@ -5,6 +5,7 @@ import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.Separator;
 import dev.issuetracker.adapter.importing.file.TableForm;
 import dev.issuetracker.adapter.importing.file.TableSink;
+import dev.issuetracker.adapter.importing.file.UnusedChoices;
 import dev.issuetracker.adapter.importing.markup.MarkupTexts;
 import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.application.importing.file.FileFacts;
@@ -53,7 +54,12 @@ public final class FormatRows implements TableSink {
         this.forms = forms;
         this.zone = Optional.ofNullable(choices.timeZone()).or(format::zone).orElse(UTC);
         this.reading = new RowReading.Reading(
-                format, forms, zone, new StatusWords(format, choices.statuses()), new MarkupTexts(format.markup()));
+                format,
+                forms,
+                zone,
+                new StatusWords(format, choices.statuses()),
+                new MarkupTexts(format.markup()),
+                new UnusedChoices(choices));
         this.sink = sink;
     }
 
@@ -62,6 +68,7 @@ public final class FormatRows implements TableSink {
         Header found = Header.of(format, given);
         header = found;
         names = given.names();
+        names.forEach(reading.unused()::hasColumn);
         width = names.size();
         levels = new TreeLevels(format.tree() && !ofRejects() ? placesOfTitles(found) : List.of());
         separator = given.separator();
@@ -138,6 +145,7 @@ public final class FormatRows implements TableSink {
                         readColumns(), ignoredColumns(), forms.numbers().known(), format.targets()),
                 reading.statuses().met(),
                 List.of(),
+                reading.unused().left(),
                 reading.texts().found());
     }
 

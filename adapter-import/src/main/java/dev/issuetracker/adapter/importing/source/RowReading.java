@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.importing.file.CellValue;
 import dev.issuetracker.adapter.importing.file.CellValue.Kind;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.ListCell;
+import dev.issuetracker.adapter.importing.file.UnusedChoices;
 import dev.issuetracker.adapter.importing.markup.MarkupTexts;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.application.importing.file.DateOrder;
@@ -74,8 +75,15 @@ final class RowReading {
      *
      * @param zone of times without one
      * @param texts descriptions and comments
+     * @param unused what is said of the file and was not met
      */
-    record Reading(ImportFormat format, ColumnForms forms, ZoneId zone, StatusWords statuses, MarkupTexts texts) {}
+    record Reading(
+            ImportFormat format,
+            ColumnForms forms,
+            ZoneId zone,
+            StatusWords statuses,
+            MarkupTexts texts,
+            UnusedChoices unused) {}
 
     /** @param levels of the rows above */
     RowReading(Reading reading, TreeLevels levels, FileRow row) {
@@ -194,7 +202,7 @@ final class RowReading {
             }
             case LIST, ARRAY, COLORED_LIST, PEOPLE ->
                 values.put(field, new ImportValue(cell, names(column, field, cells, repeated)));
-            case NAME -> values.put(field, named(cell, column.meaning(Names.stripped(cell))));
+            case NAME -> values.put(field, named(cell, meaning(column, Names.stripped(cell))));
             case NUMBER ->
                 values.put(
                         field,
@@ -214,9 +222,14 @@ final class RowReading {
                     values.put(field, named(cell, only(column, cell, days)));
                 }
             }
-            case TEXT -> values.put(field, named(cell, text(field, column.meaning(cell))));
-            case TIME -> values.put(field, named(cell, column.meaning(cell)));
+            case TEXT -> values.put(field, named(cell, text(field, meaning(column, cell))));
+            case TIME -> values.put(field, named(cell, meaning(column, cell)));
         }
+    }
+
+    private String meaning(Column column, String word) {
+        reading.unused().hasWord(column.target().code(), word);
+        return column.meaning(word);
     }
 
     private String text(IssueField<?> field, String word) {
@@ -262,7 +275,7 @@ final class RowReading {
                                 + " means."));
             }
             for (String name : found) {
-                String meaning = column.meaning(name);
+                String meaning = meaning(column, name);
                 if (!meaning.isEmpty() && names.size() < enough) {
                     names.putIfAbsent(Names.folded(meaning), meaning);
                 }
@@ -287,7 +300,7 @@ final class RowReading {
 
     /** The number in the tracker's unit; a text that is none is left for the tracker to reject. */
     private String number(Column column, Cell from) {
-        String cell = column.meaning(from.text());
+        String cell = meaning(column, from.text());
         CellValue held = from.held();
         if (cell.isEmpty() || (held != null && held.kind() == Kind.MOMENT)) {
             return cell;
@@ -422,6 +435,7 @@ final class RowReading {
     }
 
     private void readStatus(boolean said) {
+        reading.unused().hasStatus(statusCell);
         StatusWords.Meaning meaning =
                 reading.statuses().meaning(Names.stripped(statusCell), texts.get(Past.CATEGORY), finished());
         values.put(

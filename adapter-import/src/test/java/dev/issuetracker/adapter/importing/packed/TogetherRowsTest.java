@@ -17,6 +17,7 @@ import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.Status;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +88,19 @@ class TogetherRowsTest implements RowReader.Sink {
                 .with("__MACOSX/export/._a.csv", "x")
                 .with("export/.DS_Store", "x"));
         assertEquals(List.of("export/a.csv 2 a"), titles);
+    }
+
+    @Test
+    void unusedIsWhatNoneOfTheFilesHas() {
+        FileChoices choices = FileChoices.NONE
+                .withColumns(Map.of("note", "description", "nota", "none"))
+                .withStatuses(Map.of("neu", Status.OPEN));
+        FileFacts facts = read(new Zip()
+                .with("a.csv", "title,status,labels,note\na,open,,x\n")
+                .with("b.csv", "title,status,labels\nb,neu,\n")
+                .in(directory)
+                .with(choices));
+        assertEquals(List.of(new FileFacts.Unused("none", "nota", null)), facts.unused());
     }
 
     @Test

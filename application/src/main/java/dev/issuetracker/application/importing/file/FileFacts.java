@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns its columns
  * @param statuses the first {@value #MAX_STATUSES} different words for statuses, and what they were read as
  * @param files of an archive, in its order; empty for any other file
+ * @param unused what its sender says of columns and words that it does not have
  * @param markup in what its descriptions and comments are written; null for Markdown, and for text without any
  */
 public record FileFacts(
@@ -23,17 +24,19 @@ public record FileFacts(
         Columns columns,
         List<ReadStatus> statuses,
         List<PackedFile> files,
+        List<Unused> unused,
         @Nullable Markup markup) {
     public static final int MAX_STATUSES = 100;
 
     public FileFacts {
         statuses = List.copyOf(statuses);
         files = List.copyOf(files);
+        unused = List.copyOf(unused);
     }
 
     /** The facts of a file that is no archive. */
     public FileFacts(String format, Form form, Times times, Columns columns, List<ReadStatus> statuses) {
-        this(format, form, times, columns, statuses, List.of(), null);
+        this(format, form, times, columns, statuses, List.of(), List.of(), null);
     }
 
     /**
@@ -117,6 +120,16 @@ public record FileFacts(
             orders = List.copyOf(orders);
         }
     }
+
+    /**
+     * What the sender of a file says of a column or of a word, and the file does not have.
+     *
+     * @param fills what the column is said to fill, or the columns of the word fill, called as in the API
+     * @param column null for a word
+     * @param value the word; null for a column
+     */
+    public record Unused(
+            String fills, @Nullable String column, @Nullable String value) {}
 
     /** What was before the decimals of the numbers of a column. */
     public record ColumnDecimal(String column, DecimalSign decimal) {}
