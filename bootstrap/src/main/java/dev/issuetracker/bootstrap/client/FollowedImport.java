@@ -109,16 +109,18 @@ final class FollowedImport {
 
     /** Looks how far it is. An import does not end when somebody cannot look any more. */
     private JsonObject look(String path) {
-        long begin = System.nanoTime();
+        Duration waited = Duration.ZERO;
         while (true) {
+            long begin = System.nanoTime();
             try {
                 return server.get(path);
             } catch (CallException failure) {
-                if (!failure.passing() || System.nanoTime() - begin > patience.toNanos()) {
+                if (!failure.passing() || waited.compareTo(patience) > 0) {
                     throw new LostException(lost(failure, path), failure);
                 }
                 progress.note(failure.getMessage() + " Looking again for up to " + patience.toMinutes() + " min.");
                 pause(LAST_LOOK_MILLIS);
+                waited = waited.plusNanos(System.nanoTime() - begin);
             }
         }
     }
