@@ -1,6 +1,8 @@
 package dev.issuetracker.adapter.persistence.query;
 
 import dev.issuetracker.adapter.persistence.sql.SqlText;
+import dev.issuetracker.domain.issue.IssueFilter.Moment;
+import dev.issuetracker.domain.issue.IssueFilter.Within;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueSort.By;
@@ -18,9 +20,9 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Chooses when a list starts with the issues of a label, an account or a field's value, for a database that chooses by
- * its statistics. Those say how many issues have a label and not where in the list they are. When all are at its end,
- * to go through the list in its order takes a hundred times as long as the statistics promise.
+ * Chooses when a list starts with the issues of a label, an account, a field's value or a span of time, for a database
+ * that chooses by its statistics. Those say how many issues have a label and not where in the list they are. When all
+ * are at its end, to go through the list in its order takes a hundred times as long as the statistics promise.
  *
  * <p>Where they are is asked of an index, which finds the last issue that a page of them has. Only if that is far away
  * are more of them counted.
@@ -86,6 +88,29 @@ final class FewStart {
                 : UNCOUNTED;
     }
 
+    /** Whether the issues of a span of time may all be far from where the list begins, which is in another order. */
+    boolean mayBeFar(Within span) {
+        boolean down = down();
+        boolean bounded = (down ? span.to() : span.from()) != null;
+        // What was changed last before a time was created before it, and the list begins there.
+        boolean near = down && span.moment() == Moment.UPDATED && sort.by() == By.CREATED_AT;
+        return bounded
+                && !near
+                && byTime()
+                && !sort.by().code().equals(span.moment().code() + "_at");
+    }
+
+    /** Counts the issues of a span of time that may be far. */
+    String countWithin(Within span, String from, String to) {
+        String column = "r." + span.moment().code() + "_at";
+        return count(
+                "issues r WHERE r.deleted_at IS NULL" + (span.from() == null ? "" : " AND " + column + " >= :" + from)
+                        + (span.to() == null ? "" : " AND " + column + " <= :" + to),
+                "r.id",
+                List.of(column, "r.id"),
+                0);
+    }
+
     private String count(String rows, String id, List<String> order, int few) {
         return new SqlText(COUNT)
                 .with("most", byTime() ? most(id, order) : "<few>")
@@ -95,7 +120,7 @@ final class FewStart {
     }
 
     private String most(String id, List<String> order) {
-        boolean down = (request.direction() == Direction.AFTER) == sort.descending();
+        boolean down = down();
         String first = request.key() != null
                 ? "CAST(:place AS BIGINT)"
                 : "(SELECT coalesce(" + (down ? "max" : "min") + "(id), 0) FROM issues)";
@@ -114,6 +139,10 @@ final class FewStart {
                 .text();
     }
 
+    private boolean down() {
+        return (request.direction() == Direction.AFTER) == sort.descending();
+    }
+
     private boolean byTime() {
         return sort.by() != By.TITLE && sort.by() != By.FIELD;
     }
@@ -127,7 +156,7 @@ final class FewStart {
     }
 
     /**
-     * Takes a condition that issues have a label, or a value of a field.
+     * Takes a condition that issues have a label, or a value of a field, or are of a span of time.
      *
      * @param count how many have it, if they are few
      */

@@ -1,14 +1,17 @@
 package dev.issuetracker.adapter.persistence.query;
 
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
+import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueFilter.AssignedTo;
 import dev.issuetracker.domain.issue.IssueFilter.CreatedBy;
 import dev.issuetracker.domain.issue.IssueFilter.Labelled;
+import dev.issuetracker.domain.issue.IssueFilter.Within;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ids of the labels and accounts that a filter names, looked up by one statement. The list's statement then has ids
  * in it: no database makes a good plan for names that it has yet to look up. The same statement counts how many issues
- * have these, and the values of fields that the filter asks for, where a list may start with them.
+ * have these, and the values of fields and spans of time that the filter asks for, where a list may start with them.
  */
 public final class NamedIds {
     private static final String SELECT = """
@@ -32,9 +35,10 @@ public final class NamedIds {
             UNION ALL
             SELECT 'author', username_key, id, <created> FROM users WHERE username_key IN (<authors>)
             <values>
+            <spans>
             """;
 
-    private static final String VALUE = "UNION ALL SELECT 'value', '<number>', 0, <few>\n";
+    private static final String COUNT = "UNION ALL SELECT '<kind>', '<number>', 0, <few>\n";
 
     private final Map<String, Long> labels = new HashMap<>();
     private final Map<String, Long> users = new HashMap<>();
@@ -42,6 +46,7 @@ public final class NamedIds {
     private final Map<String, Long> assigned = new HashMap<>();
     private final Map<String, Long> created = new HashMap<>();
     private final Map<FieldFilter, Long> valued = new HashMap<>();
+    private final Map<Within, Long> timed = new HashMap<>();
 
     private NamedIds() {}
 
@@ -55,13 +60,15 @@ public final class NamedIds {
         List<String> assignees = keys(filter.leaves(AssignedTo.class).map(AssignedTo::username));
         List<String> authors = keys(filter.leaves(CreatedBy.class).map(CreatedBy::username));
         List<FieldFilter.AnyOf> values = start == null ? List.of() : values(filter);
+        List<Within> spans = start == null ? List.of() : spans(filter, start);
         NamedIds found = new NamedIds();
-        if (!labels.isEmpty() || !assignees.isEmpty() || !authors.isEmpty() || !values.isEmpty()) {
+        if (Stream.of(labels, assignees, authors, values, spans).anyMatch(some -> !some.isEmpty())) {
             Query query = handle.createQuery(SELECT)
                     .define("labelled", start == null ? FewStart.UNCOUNTED : start.countLabelled())
                     .define("assigned", start == null ? FewStart.UNCOUNTED : start.countOf("assignee_id"))
                     .define("created", start == null ? FewStart.UNCOUNTED : start.countOf("created_by"))
                     .define("values", counts(values, start))
+                    .define("spans", countsWithin(spans, start))
                     .bindList(EmptyHandling.NULL_KEYWORD, "labels", labels)
                     .bindList(EmptyHandling.NULL_KEYWORD, "assignees", assignees)
                     .bindList(EmptyHandling.NULL_KEYWORD, "authors", authors);
@@ -72,7 +79,11 @@ public final class NamedIds {
                 query.bind("field" + i, values.get(i).field().id())
                         .bind("key" + i, values.get(i).keys().iterator().next());
             }
-            query.map((row, context) -> found.with(row, values)).list();
+            for (int i = 0; i < spans.size(); i++) {
+                bind(query, "from" + i, spans.get(i).from());
+                bind(query, "to" + i, spans.get(i).to());
+            }
+            query.map((row, context) -> found.with(row, values, spans)).list();
         }
         return found;
     }
@@ -89,18 +100,47 @@ public final class NamedIds {
                 .toList();
     }
 
-    private static String counts(List<FieldFilter.AnyOf> values, @Nullable FewStart start) {
+    private static void bind(Query query, String name, @Nullable Instant bound) {
+        if (bound != null) {
+            query.bind(name, Micros.of(bound));
+        }
+    }
+
+    /** The conditions of the filter on a span of time, whose issues may be far from where the list begins. */
+    private static List<Within> spans(IssueFilter filter, FewStart start) {
+        return filter.conditions().stream()
+                .filter(Within.class::isInstance)
+                .map(Within.class::cast)
+                .filter(start::mayBeFar)
+                .distinct()
+                .toList();
+    }
+
+    private static String countsWithin(List<Within> spans, @Nullable FewStart start) {
         StringBuilder sql = new StringBuilder();
-        for (int i = 0; start != null && i < values.size(); i++) {
-            sql.append(new SqlText(VALUE)
-                    .with("number", i)
-                    .with("few", start.countWith("field" + i, "key" + i))
-                    .text());
+        for (int i = 0; start != null && i < spans.size(); i++) {
+            sql.append(count("span", i, start.countWithin(spans.get(i), "from" + i, "to" + i)));
         }
         return sql.toString();
     }
 
-    private NamedIds with(ResultSet row, List<FieldFilter.AnyOf> values) throws SQLException {
+    private static String count(String kind, int number, String few) {
+        return new SqlText(COUNT)
+                .with("kind", kind)
+                .with("number", number)
+                .with("few", few)
+                .text();
+    }
+
+    private static String counts(List<FieldFilter.AnyOf> values, @Nullable FewStart start) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; start != null && i < values.size(); i++) {
+            sql.append(count("value", i, start.countWith("field" + i, "key" + i)));
+        }
+        return sql.toString();
+    }
+
+    private NamedIds with(ResultSet row, List<FieldFilter.AnyOf> values, List<Within> spans) throws SQLException {
         String kind = row.getString("kind");
         String key = row.getString("name_key");
         long id = row.getLong("id");
@@ -118,7 +158,8 @@ public final class NamedIds {
                 users.put(key, id);
                 few.ifPresent(count -> created.put(key, count));
             }
-            default -> few.ifPresent(count -> valued.put(values.get(Integer.parseInt(key)), count));
+            case "value" -> few.ifPresent(count -> valued.put(values.get(Integer.parseInt(key)), count));
+            default -> few.ifPresent(count -> timed.put(spans.get(Integer.parseInt(key)), count));
         }
         return this;
     }
@@ -155,6 +196,11 @@ public final class NamedIds {
     /** How many issues have the value of a field that the filter asks for, deleted ones too, if they are few. */
     Optional<Long> having(FieldFilter value) {
         return Optional.ofNullable(valued.get(value));
+    }
+
+    /** How many issues are of a span of time that the filter asks for, if they are few and far. */
+    Optional<Long> within(Within span) {
+        return Optional.ofNullable(timed.get(span));
     }
 
     private static Optional<Long> few(Map<String, Long> counts, String name) {

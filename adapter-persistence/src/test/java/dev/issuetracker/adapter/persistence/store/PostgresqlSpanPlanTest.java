@@ -1,0 +1,115 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
+import dev.issuetracker.adapter.persistence.query.IssueListQuery;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueSort.By;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.UserRef;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A list of some issues of a span of time begins with these where they are far from where the list begins. */
+class PostgresqlSpanPlanTest {
+    private static final Instant FORMER = Instant.parse("2025-03-01T00:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-11-23T00:00:00Z");
+    private static final Instant NEWEST = LATER.plus(Duration.ofDays(1));
+    private static final int SOME = 2_000;
+    private static final int FAR = 11_000;
+    private static final PageRequest<IssueKey> FIRST = PageRequest.first(50);
+
+    private static Database database;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        Postgresql settings = PostgresqlServer.freshDatabase();
+        database = Database.open(settings);
+        database.transactions().run(() -> {
+            UserRef jane = database.users()
+                    .add("jane", "jane@example.org", "hash", FORMER)
+                    .ref();
+            add(SOME, jane, FORMER);
+            add(FAR, jane, LATER);
+            add(SOME, jane, NEWEST);
+        });
+        try (Connection connection = PostgresqlServer.connect(settings);
+                Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE");
+        }
+    }
+
+    private static void add(int count, UserRef author, Instant at) {
+        List<IssueDraft> drafts = IntStream.range(0, count)
+                .mapToObj(i -> IssueDraft.of("Issue " + i, ""))
+                .toList();
+        database.issues().add(drafts, author, at);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    private static boolean beginsWithIds(IssueFilter filter, By by, boolean descending) {
+        String plan = database.transactions()
+                .reading(() -> new IssueListQuery(
+                                database.handle(),
+                                new PostgresqlDialect(),
+                                filter,
+                                new IssueSort(by, descending),
+                                FIRST)
+                        .searches("EXPLAIN").stream()
+                                .flatMap(query -> query.mapTo(String.class).stream())
+                                .collect(Collectors.joining("\n")));
+        return plan.contains("Index Cond: (id = ANY");
+    }
+
+    @Test
+    void issuesMadeLongAgoAreBegunWithInAnyOtherOrderOfTime() {
+        IssueFilter former = IssueFilter.all().created(FORMER, FORMER.plus(Duration.ofDays(7)));
+        assertTrue(beginsWithIds(former, By.UPDATED_AT, true));
+        assertTrue(beginsWithIds(former, By.ID, true));
+        assertTrue(beginsWithIds(IssueFilter.all().created(null, FORMER), By.ID, true));
+
+        assertFalse(beginsWithIds(former, By.CREATED_AT, true));
+        assertFalse(beginsWithIds(former, By.UPDATED_AT, false));
+        assertFalse(beginsWithIds(former, By.TITLE, true));
+        assertFalse(beginsWithIds(IssueFilter.all().created(FORMER, null), By.ID, true));
+    }
+
+    @Test
+    void issuesChangedLongAgoAreBegunWithById() {
+        IssueFilter former = IssueFilter.all().updated(FORMER, FORMER.plus(Duration.ofDays(7)));
+        assertTrue(beginsWithIds(former, By.ID, true));
+
+        assertFalse(beginsWithIds(former, By.UPDATED_AT, true));
+        assertFalse(beginsWithIds(former, By.CREATED_AT, true));
+        assertFalse(beginsWithIds(former, By.ID, false));
+    }
+
+    @Test
+    void newestIssuesAreBegunWithFromTheOldestOn() {
+        assertTrue(beginsWithIds(IssueFilter.all().created(NEWEST, null), By.ID, false));
+        assertTrue(beginsWithIds(IssueFilter.all().updated(NEWEST, null), By.CREATED_AT, false));
+
+        assertFalse(beginsWithIds(IssueFilter.all().created(NEWEST, null), By.ID, true));
+    }
+}
