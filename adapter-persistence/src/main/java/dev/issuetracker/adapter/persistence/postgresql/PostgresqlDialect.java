@@ -3,7 +3,6 @@ package dev.issuetracker.adapter.persistence.postgresql;
 import dev.issuetracker.adapter.persistence.sql.BatchInsert;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
-import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
 import dev.issuetracker.adapter.persistence.sql.OneRow;
 import java.sql.Connection;
@@ -50,11 +49,6 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public String migrations() {
         return "classpath:db/migration/postgresql";
-    }
-
-    @Override
-    public String newestMigration() {
-        return Migrations.NEWEST_ON_POSTGRESQL;
     }
 
     @Override

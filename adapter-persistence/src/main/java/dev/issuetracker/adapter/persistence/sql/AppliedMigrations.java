@@ -32,7 +32,7 @@ final class AppliedMigrations {
      * Whether the newest migration was applied, and each that was applied is one of this program and has not changed
      * since. False as well when the database does not say.
      */
-    static boolean areComplete(DataSource source, Dialect dialect) {
+    static boolean areComplete(DataSource source, Dialect dialect, String newest) {
         String folder = dialect.migrations().replaceFirst("^" + CLASS_PATH, "/") + "/";
         String version = null;
         try (Connection connection = source.getConnection();
@@ -47,7 +47,7 @@ final class AppliedMigrations {
         } catch (SQLException unknown) {
             return false;
         }
-        return dialect.newestMigration().equals(version);
+        return newest.equals(version);
     }
 
     /** By the checksum that Flyway makes: of all lines, without what ends them. */

@@ -15,9 +15,6 @@ public interface Dialect {
     /** Where Flyway finds the schema. */
     String migrations();
 
-    /** The version of the newest migration that is there. */
-    String newestMigration();
-
     /** Ids for that many new issues, in ascending order. */
     List<Long> issueIds(Handle handle, int count);
 

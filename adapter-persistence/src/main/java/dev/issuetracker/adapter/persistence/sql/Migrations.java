@@ -14,7 +14,7 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 /** The schema and its versions. */
 public final class Migrations {
     /** What a PostgreSQL node must have to be read and written; it may have more, from a newer program. */
-    public static final String NEWEST_ON_POSTGRESQL = "29";
+    public static final String NEWEST_ON_POSTGRESQL = "30";
 
     public static final String TABLE = "flyway_schema_history";
 
@@ -59,7 +59,7 @@ public final class Migrations {
      * @throws UnusableDatabaseException when the database is of another program
      */
     public static void run(DataSource source, Dialect dialect, String name) {
-        if (AppliedMigrations.areComplete(source, dialect)) {
+        if (AppliedMigrations.areComplete(source, dialect, NEWEST_ON_POSTGRESQL)) {
             return;
         }
         FluentConfiguration configuration = flyway(source, dialect);

@@ -38,11 +38,6 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String newestMigration() {
-        return "30";
-    }
-
-    @Override
     public List<Long> issueIds(Handle handle, int count) {
         // No other work writes meanwhile: this transaction has held the database's one write lock since it began.
         long last = handle.createQuery("""

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
-import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
+import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.domain.Await;
 import dev.issuetracker.domain.OwnThread;
@@ -47,7 +47,7 @@ class SqliteBackupTest extends BackupFixture {
         byte[] content = Files.readAllBytes(copy);
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        assertEquals(new Backup("copy.db", content.length, sha256, AT, new SqliteDialect().newestMigration()), backup);
+        assertEquals(new Backup("copy.db", content.length, sha256, AT, Migrations.NEWEST_ON_POSTGRESQL), backup);
     }
 
     @Test

@@ -38,7 +38,7 @@ class AppliedMigrationsTest {
     }
 
     private boolean areComplete() {
-        return AppliedMigrations.areComplete(file(), new SqliteDialect());
+        return AppliedMigrations.areComplete(file(), new SqliteDialect(), Migrations.NEWEST_ON_POSTGRESQL);
     }
 
     private void migrated(String... statements) throws SQLException {
@@ -67,7 +67,7 @@ class AppliedMigrationsTest {
         source.setUser(node.user());
         source.setPassword(node.password());
 
-        assertTrue(AppliedMigrations.areComplete(source, new PostgresqlDialect()));
+        assertTrue(AppliedMigrations.areComplete(source, new PostgresqlDialect(), Migrations.NEWEST_ON_POSTGRESQL));
     }
 
     @Test
