@@ -66,7 +66,7 @@ final class ShownReport {
                 report.objects("ignored_columns"),
                 column -> column.text("column") + ", " + column.number("values") + " values");
         lines(
-                "not in the file",
+                "not used",
                 report.objects("unused"),
                 said -> said.text("column").isEmpty()
                         ? "the word " + said.text("value") + " for " + said.text("fills")

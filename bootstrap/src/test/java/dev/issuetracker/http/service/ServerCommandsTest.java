@@ -90,7 +90,7 @@ class ServerCommandsTest {
         RunCommand shown = importFiles(file, "--with", "column.Nota=none");
         ends(1, shown);
         assertTrue(shown.out().contains("2 rows, 2 good, 0 rejected"), shown.out());
-        assertTrue(shown.out().contains("not in the file: the column Nota"), shown.out());
+        assertTrue(shown.out().contains("not used: the column Nota"), shown.out());
         assertTrue(shown.out().contains("ignored: note, 2 values"), shown.out());
         assertTrue(shown.out().contains("Nothing was stored. Add --yes to import."), shown.out());
         assertEquals(List.of(), stored());
