@@ -292,7 +292,9 @@ const AROUND = ['created_by', 'comment'];
 export function shownRows(report) {
   const good = (report.first_rows ?? []).map(({ file, line, values, made = [], updates, changed = [] }) => {
     const cells = Object.fromEntries(values.map(({ field, value }) => [field, value]));
-    made.filter(({ field }) => !AROUND.includes(field)).forEach(({ field, name }) => { cells[field] = [...[cells[field] ?? []].flat(), name]; });
+    made.filter(({ field }) => !AROUND.includes(field)).forEach(({ field, name }) => {
+      cells[field] = [...[cells[field] ?? []].flat(), name];
+    });
     return { file, line, updates, changed, cells, problems: [] };
   });
   const wrong = new Map();
