@@ -47,6 +47,11 @@ public sealed interface IssueFilter {
         return List.of(this);
     }
 
+    /** Those of them that are of one kind. */
+    default <F extends IssueFilter> Stream<F> conditions(Class<F> kind) {
+        return conditions().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
     /** The conditions that are combined, at any depth. */
     default Stream<IssueFilter> leaves() {
         return Stream.of(this);

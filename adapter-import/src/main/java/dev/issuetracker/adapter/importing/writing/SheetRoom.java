@@ -33,6 +33,11 @@ public final class SheetRoom implements TableWriter {
         }
     }
 
+    /** How many rows the sheet has had room for. */
+    int rows() {
+        return rows;
+    }
+
     private String name(int place) {
         return place < header.size() ? header.get(place) : "column " + (place + 1);
     }

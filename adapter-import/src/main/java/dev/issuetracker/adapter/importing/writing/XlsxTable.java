@@ -21,7 +21,6 @@ public final class XlsxTable implements TableWriter {
 
     private final Packing zip;
     private final SheetRoom room = new SheetRoom();
-    private int row;
 
     /** Begins a workbook. */
     public XlsxTable(OutputStream out) {
@@ -51,9 +50,8 @@ public final class XlsxTable implements TableWriter {
     @Override
     public void write(List<String> cells) {
         room.write(cells);
-        row++;
         StringBuilder xml = new StringBuilder();
-        xml.append("<row r=\"").append(row).append("\">");
+        xml.append("<row r=\"").append(room.rows()).append("\">");
         for (int i = 0; i < cells.size(); i++) {
             append(i, cells.get(i), xml);
         }
@@ -66,7 +64,7 @@ public final class XlsxTable implements TableWriter {
         }
         xml.append("<c r=\"");
         appendLetters(column, xml);
-        xml.append(row).append("\" t=\"inlineStr\"><is><t");
+        xml.append(room.rows()).append("\" t=\"inlineStr\"><is><t");
         if (isSpace(text.charAt(0)) || isSpace(text.charAt(text.length() - 1))) {
             xml.append(" xml:space=\"preserve\"");
         }

@@ -4,10 +4,7 @@ import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.domain.issue.IssueFilter.Moment;
 import dev.issuetracker.domain.issue.IssueFilter.Within;
 import dev.issuetracker.domain.issue.IssueKey;
-import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueSort.By;
-import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.page.PageRequest.Direction;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,15 +49,13 @@ final class FewStart {
 
     private static final String PAGE = "(SELECT <id> FROM <rows> ORDER BY <order> OFFSET <limit> LIMIT 1)";
 
-    private final IssueSort sort;
-    private final PageRequest<IssueKey> request;
+    private final ListWalk walk;
     private final Set<IssueCondition> startable = new HashSet<>();
     private final Map<IssueCondition, Long> carriers = new HashMap<>();
     private final Set<IssueCondition> ofAccounts = new HashSet<>();
 
-    FewStart(IssueSort sort, PageRequest<IssueKey> request) {
-        this.sort = sort;
-        this.request = request;
+    FewStart(ListWalk walk) {
+        this.walk = walk;
     }
 
     /** Counts the issues of a label, whose id is {@code labels.id}, if they are few; else NULL. */
@@ -79,7 +74,8 @@ final class FewStart {
 
     /** The same for an account {@code users.id}, where no index has the account's issues in the order of the list. */
     String countOf(String column) {
-        return sort.by() == By.UPDATED_AT || sort.by() == By.ID
+        By by = walk.sort().by();
+        return by == By.UPDATED_AT || by == By.ID
                 ? count(
                         "issues r WHERE r.deleted_at IS NULL AND r." + column + " = users.id",
                         "r.id",
@@ -90,14 +86,14 @@ final class FewStart {
 
     /** Whether the issues of a span of time may all be far from where the list begins, which is in another order. */
     boolean mayBeFar(Within span) {
-        boolean down = down();
-        boolean bounded = (down ? span.to() : span.from()) != null;
+        By by = walk.sort().by();
+        boolean bounded = (walk.down() ? span.to() : span.from()) != null;
         // What was changed last before a time was created before it, and the list begins there.
-        boolean near = down && span.moment() == Moment.UPDATED && sort.by() == By.CREATED_AT;
+        boolean near = walk.down() && span.moment() == Moment.UPDATED && by == By.CREATED_AT;
         return bounded
                 && !near
-                && byTime()
-                && !sort.by().code().equals(span.moment().code() + "_at");
+                && walk.byTime()
+                && !by.code().equals(span.moment().code() + "_at");
     }
 
     /** Counts the issues of a span of time that may be far. */
@@ -113,15 +109,15 @@ final class FewStart {
 
     private String count(String rows, String id, List<String> order, int few) {
         return new SqlText(COUNT)
-                .with("most", byTime() ? most(id, order) : "<few>")
+                .with("most", walk.byTime() ? most(id, order) : "<few>")
                 .with("few", few)
                 .with("rows", rows)
                 .text();
     }
 
     private String most(String id, List<String> order) {
-        boolean down = down();
-        String first = request.key() != null
+        boolean down = walk.down();
+        String first = walk.request().key() != null
                 ? "CAST(:place AS BIGINT)"
                 : "(SELECT coalesce(" + (down ? "max" : "min") + "(id), 0) FROM issues)";
         return new SqlText(MOST)
@@ -133,24 +129,16 @@ final class FewStart {
                         order.stream()
                                 .map(column -> column + (down ? " DESC" : " ASC"))
                                 .collect(Collectors.joining(", ")))
-                .with("limit", request.limit())
+                .with("limit", walk.request().limit())
                 .with("far", FAR)
                 .with("fewFar", FEW_FAR)
                 .text();
     }
 
-    private boolean down() {
-        return (request.direction() == Direction.AFTER) == sort.descending();
-    }
-
-    private boolean byTime() {
-        return sort.by() != By.TITLE && sort.by() != By.FIELD;
-    }
-
     /** Binds the parameters of what counts issues. */
     void bind(Query query) {
-        IssueKey key = request.key();
-        if (key != null && byTime()) {
+        IssueKey key = walk.request().key();
+        if (key != null && walk.byTime()) {
             query.bind("place", key.id());
         }
     }

@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +47,8 @@ public final class FieldOrder {
         if (descending) {
             Collections.reverse(options);
         }
-        wanted = filter.conditions().stream()
-                .flatMap(condition ->
-                        condition instanceof IssueFilter.WithField with ? Stream.of(with.field()) : Stream.empty())
+        wanted = filter.conditions(IssueFilter.WithField.class)
+                .map(IssueFilter.WithField::field)
                 .filter(with -> with.field().id() == field.id())
                 .toList();
     }

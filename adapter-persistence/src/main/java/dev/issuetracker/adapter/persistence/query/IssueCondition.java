@@ -24,12 +24,11 @@ public record IssueCondition(
     }
 
     static IssueCondition of(String each, @Nullable String ids) {
-        return new IssueCondition(each, ids, null, false, false);
+        return of(each, ids, false);
     }
 
-    /** One whose ids are selected only where few issues meet it. */
-    IssueCondition costlyWhenMany() {
-        return new IssueCondition(each, ids, inOrder, true, near);
+    static IssueCondition of(String each, @Nullable String ids, boolean costly) {
+        return new IssueCondition(each, ids, null, costly, false);
     }
 
     /** The same for a list that begins at a bound of its order. */

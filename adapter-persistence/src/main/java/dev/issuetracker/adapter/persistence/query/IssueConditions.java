@@ -71,8 +71,8 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     IssueConditions(Handle handle, Dialect dialect, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         this(
                 sort.by(),
-                dialect.choosesByStatistics() ? new FewStart(sort, request) : null,
-                dialect.choosesByStatistics() ? null : new ListStart(sort, request),
+                dialect.choosesByStatistics() ? new FewStart(new ListWalk(sort, request)) : null,
+                dialect.choosesByStatistics() ? null : new ListStart(new ListWalk(sort, request)),
                 handle,
                 dialect,
                 filter);
@@ -194,8 +194,8 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         if (ids.size() < conditions.size()) {
             return IssueCondition.asked(any);
         }
-        IssueCondition condition = IssueCondition.of(any, String.join(" UNION ALL ", ids));
-        return conditions.stream().anyMatch(IssueCondition::costly) ? condition.costlyWhenMany() : condition;
+        boolean costly = conditions.stream().anyMatch(IssueCondition::costly);
+        return IssueCondition.of(any, String.join(" UNION ALL ", ids), costly);
     }
 
     private Stream<IssueCondition> each(List<IssueFilter> filters) {
@@ -236,8 +236,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     private IssueCondition ofKeyword(Dialect.Keyword condition) {
         values.putAll(condition.values());
-        IssueCondition has = IssueCondition.of(condition.each(), condition.ids());
-        return condition.costly() ? has.costlyWhenMany() : has;
+        return IssueCondition.of(condition.each(), condition.ids(), condition.costly());
     }
 
     @Override

@@ -1,10 +1,5 @@
 package dev.issuetracker.adapter.persistence.query;
 
-import dev.issuetracker.domain.issue.IssueKey;
-import dev.issuetracker.domain.issue.IssueSort;
-import dev.issuetracker.domain.issue.IssueSort.By;
-import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.page.PageRequest.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,12 +36,10 @@ public final class ListStart {
     /** The share of all issues that is taken to meet a condition of which only is known that many do. */
     private static final double MANY = 0.5;
 
-    private final IssueSort sort;
-    private final PageRequest<IssueKey> request;
+    private final ListWalk walk;
 
-    ListStart(IssueSort sort, PageRequest<IssueKey> request) {
-        this.sort = sort;
-        this.request = request;
+    ListStart(ListWalk walk) {
+        this.walk = walk;
     }
 
     /** A condition, and how many issues meet it, counted up to a limit. */
@@ -109,19 +102,20 @@ public final class ListStart {
 
     /**
      * The condition of the fewest issues, if these are so far from where the list begins that they are sorted sooner
-     * than it is gone through up to them. Ids are taken for places in the list: what is made later has the greater one.
+     * than it is gone through up to them.
      */
     private List<IssueCondition> far(Handle handle, Counts counts, UnaryOperator<Query> bind) {
         Optional<Counted> fewest =
                 counts.few().stream().filter(one -> one.count() < MOST_ALONE).min(Comparator.comparing(Counted::count));
-        boolean down = (request.direction() == Direction.AFTER) == sort.descending();
-        if (fewest.isEmpty() || (down && counts.near()) || !fromItsBeginning()) {
+        boolean down = walk.down();
+        boolean fromItsBeginning = walk.request().key() == null;
+        if (fewest.isEmpty() || (down && counts.near()) || !fromItsBeginning || !walk.byTime()) {
             return List.of();
         }
         // Materialized, so that they are read by the index of the condition and not from the end of all issues.
-        String page =
-                "WITH ids (id) AS MATERIALIZED (" + fewest.get().condition().ids() + ") SELECT id FROM ids ORDER BY id "
-                        + (down ? "DESC" : "ASC") + " LIMIT 1 OFFSET " + request.limit();
+        String page = "WITH ids (id) AS MATERIALIZED ("
+                + fewest.get().condition().ids() + ") SELECT id FROM ids ORDER BY id " + (down ? "DESC" : "ASC")
+                + " LIMIT 1 OFFSET " + walk.request().limit();
         return bind.apply(handle.createQuery(page))
                 .mapTo(Long.class)
                 .findOne()
@@ -129,11 +123,6 @@ public final class ListStart {
                 .filter(distance -> counts.sorting(List.of(fewest.get())) < distance)
                 .map(distance -> List.of(fewest.get().condition()))
                 .orElse(List.of());
-    }
-
-    /** Whether the list is gone through from its beginning, and ids say how far from there an issue is. */
-    private boolean fromItsBeginning() {
-        return request.key() == null && sort.by() != By.TITLE && sort.by() != By.FIELD;
     }
 
     /** Whether less than a share of all issues meet one of the conditions, as far as an index says. */

@@ -8,6 +8,7 @@ import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueFilter.AssignedTo;
 import dev.issuetracker.domain.issue.IssueFilter.CreatedBy;
 import dev.issuetracker.domain.issue.IssueFilter.Labelled;
+import dev.issuetracker.domain.issue.IssueFilter.WithField;
 import dev.issuetracker.domain.issue.IssueFilter.Within;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,8 +35,7 @@ public final class NamedIds {
             SELECT 'assignee', username_key, id, <assigned> FROM users WHERE username_key IN (<assignees>)
             UNION ALL
             SELECT 'author', username_key, id, <created> FROM users WHERE username_key IN (<authors>)
-            <values>
-            <spans>
+            <counts>
             """;
 
     private static final String COUNT = "UNION ALL SELECT '<kind>', '<number>', 0, <few>\n";
@@ -67,8 +67,7 @@ public final class NamedIds {
                     .define("labelled", start == null ? FewStart.UNCOUNTED : start.countLabelled())
                     .define("assigned", start == null ? FewStart.UNCOUNTED : start.countOf("assignee_id"))
                     .define("created", start == null ? FewStart.UNCOUNTED : start.countOf("created_by"))
-                    .define("values", counts(values, start))
-                    .define("spans", countsWithin(spans, start))
+                    .define("counts", start == null ? "" : counts(values, spans, start))
                     .bindList(EmptyHandling.NULL_KEYWORD, "labels", labels)
                     .bindList(EmptyHandling.NULL_KEYWORD, "assignees", assignees)
                     .bindList(EmptyHandling.NULL_KEYWORD, "authors", authors);
@@ -90,9 +89,8 @@ public final class NamedIds {
 
     /** The conditions of the filter that ask for one value of a field. */
     private static List<FieldFilter.AnyOf> values(IssueFilter filter) {
-        return filter.conditions().stream()
-                .filter(IssueFilter.WithField.class::isInstance)
-                .map(condition -> ((IssueFilter.WithField) condition).field())
+        return filter.conditions(WithField.class)
+                .map(WithField::field)
                 .filter(FieldFilter.AnyOf.class::isInstance)
                 .map(FieldFilter.AnyOf.class::cast)
                 .filter(any -> any.keys().size() == 1 && !any.orNone())
@@ -108,20 +106,10 @@ public final class NamedIds {
 
     /** The conditions of the filter on a span of time, whose issues may be far from where the list begins. */
     private static List<Within> spans(IssueFilter filter, FewStart start) {
-        return filter.conditions().stream()
-                .filter(Within.class::isInstance)
-                .map(Within.class::cast)
+        return filter.conditions(Within.class)
                 .filter(start::mayBeFar)
                 .distinct()
                 .toList();
-    }
-
-    private static String countsWithin(List<Within> spans, @Nullable FewStart start) {
-        StringBuilder sql = new StringBuilder();
-        for (int i = 0; start != null && i < spans.size(); i++) {
-            sql.append(count("span", i, start.countWithin(spans.get(i), "from" + i, "to" + i)));
-        }
-        return sql.toString();
     }
 
     private static String count(String kind, int number, String few) {
@@ -132,10 +120,13 @@ public final class NamedIds {
                 .text();
     }
 
-    private static String counts(List<FieldFilter.AnyOf> values, @Nullable FewStart start) {
+    private static String counts(List<FieldFilter.AnyOf> values, List<Within> spans, FewStart start) {
         StringBuilder sql = new StringBuilder();
-        for (int i = 0; start != null && i < values.size(); i++) {
+        for (int i = 0; i < values.size(); i++) {
             sql.append(count("value", i, start.countWith("field" + i, "key" + i)));
+        }
+        for (int i = 0; i < spans.size(); i++) {
+            sql.append(count("span", i, start.countWithin(spans.get(i), "from" + i, "to" + i)));
         }
         return sql.toString();
     }
