@@ -269,9 +269,11 @@ class ImportMappingTest extends HttpTest {
                         "mapping/values/fields.X/p contradiction",
                         "mapping/values/fields.X/ P contradiction"),
                 send("", file, """
-                                {'columns': {'A': 'title', 'a': 'description'}, 'people': {'Kim': 'jane', 'KIM': 'john'},
+                                {'columns': {'A': 'title', 'a': 'description'},
+                                 'people': {'Kim': 'jane', 'KIM': 'john'},
                                  'new_fields': {'NF': 'select', 'nf': 'number'},
-                                 'values': {'status': {'foo': 'open', 'FOO': 'resolved'}, 'labels': {'b': 'x', 'B': null},
+                                 'values': {'status': {'foo': 'open', 'FOO': 'resolved'},
+                                  'labels': {'b': 'x', 'B': null},
                                   'fields.X': {'p': 'high', ' P': 'low'}}}""").expect(400).violations());
     }
 

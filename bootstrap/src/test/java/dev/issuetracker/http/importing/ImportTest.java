@@ -346,7 +346,8 @@ class ImportTest extends HttpTest {
         Answer answer = csv("title,description,labels\n" + mark + ",b,\n").expect(400);
         answer.shows(
                 "/errors",
-                "[{file: null, row: 0, line: 1, column: 'status', value: null, code: 'missing_column', message: '…'}]");
+                "[{file: null, row: 0, line: 1, column: 'status', value: null, code: 'missing_column',"
+                        + " message: '…'}]");
     }
 
     @ParameterizedTest
