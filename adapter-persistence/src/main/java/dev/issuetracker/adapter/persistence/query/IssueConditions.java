@@ -311,15 +311,13 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         String least = from == null ? "" : bound(Micros.of(from));
         String most = to == null ? "" : bound(Micros.of(to));
         IssueCondition span = span(moment, least, most);
-        if (few != null) {
-            Optional<Long> count = named.within(new IssueFilter.Within(moment, from, to));
-            if (count.isPresent()) {
-                few.add(span, count);
-            }
-        }
         if (moment == Moment.UPDATED && by == By.CREATED_AT && to != null) {
             // What was changed last before a time was created before it: the list begins there.
-            return span.from("i.created_at <= " + most);
+            span = span.from("i.created_at <= " + most);
+        }
+        Optional<Long> count = named.within(new IssueFilter.Within(moment, from, to));
+        if (few != null && count.isPresent()) {
+            few.add(span, count);
         }
         return span;
     }

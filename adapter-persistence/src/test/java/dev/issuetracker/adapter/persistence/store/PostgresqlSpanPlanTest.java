@@ -109,6 +109,7 @@ class PostgresqlSpanPlanTest {
     void newestIssuesAreBegunWithFromTheOldestOn() {
         assertTrue(beginsWithIds(IssueFilter.all().created(NEWEST, null), By.ID, false));
         assertTrue(beginsWithIds(IssueFilter.all().updated(NEWEST, null), By.CREATED_AT, false));
+        assertTrue(beginsWithIds(IssueFilter.all().updated(NEWEST, NEWEST), By.CREATED_AT, false));
 
         assertFalse(beginsWithIds(IssueFilter.all().created(NEWEST, null), By.ID, true));
     }
