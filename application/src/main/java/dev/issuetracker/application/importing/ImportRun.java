@@ -14,12 +14,15 @@ import dev.issuetracker.application.importing.existing.ExistingIssues;
 import dev.issuetracker.application.importing.existing.ExistingIssues.ExistingRow;
 import dev.issuetracker.application.importing.existing.ExistingIssues.Updating;
 import dev.issuetracker.application.importing.existing.ExistingRelations;
+import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.FileFacts.Unused;
 import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.RowReader;
+import dev.issuetracker.application.importing.file.UnusedChoices;
 import dev.issuetracker.application.importing.preview.MissingNames;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.relation.SeenKeys;
@@ -74,6 +77,7 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
     record Purpose(
             Cause cause,
             ImportGoal goal,
+            FileChoices choices,
             ImportPlan plan,
             ImportService.RejectedRows rejects,
             ImportRecord record,
@@ -129,8 +133,15 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
         if (!wrongHeader) {
             purpose.rejects().columns(columns);
         } else if (purpose.goal() != ImportGoal.CHECK) {
-            throw new ImportRejectedException(report(null, null));
+            throw new ImportRejectedException(report(null, null, unusedColumns(columns)));
         }
+    }
+
+    /** All that is known of what is said of the file when its rows are not read. */
+    private List<Unused> unusedColumns(ImportColumns columns) {
+        UnusedChoices unused = new UnusedChoices(purpose.choices());
+        columns.names().forEach(unused::hasColumn);
+        return unused.columns();
     }
 
     @Override
@@ -148,15 +159,16 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
     /**
      * Stores what is left, and the record of the import; the transaction must not commit when this throws.
      *
+     * @param file which was read to its end
      * @return the record; empty when no row made or changed an issue
      * @throws ImportRejectedException when no row was good
      * @throws ImportAbandonedException when one was not, and the goal wants all
      */
-    Optional<Import> finish() {
+    Optional<Import> finish(FileFacts file) {
         flush();
         checkAnyRows();
         if (!counts.anyGood()) {
-            throw new ImportRejectedException(report(null, null));
+            throw new ImportRejectedException(report(null, file));
         }
         names.finish();
         if (keys != null) {
@@ -219,15 +231,19 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
      * Reports what was done.
      *
      * @param made null when nothing was stored
-     * @param file null when it was not read to its end
      */
-    ImportReport report(@Nullable Import made, @Nullable FileFacts file) {
+    ImportReport report(@Nullable Import made, FileFacts file) {
+        return report(made, file, file.unused());
+    }
+
+    private ImportReport report(@Nullable Import made, @Nullable FileFacts file, List<Unused> unused) {
         long created = made != null || purpose.goal() == ImportGoal.CHECK ? counts.good() : 0;
         return new ImportReport(
                 made,
                 counts.created(created),
                 source,
                 file,
+                unused,
                 missingNames.found(),
                 errors.first(),
                 errors.values(),

@@ -80,7 +80,8 @@ final class ImportRuns {
                 cause.by(),
                 at,
                 id -> adding.begins(id, cause.by()));
-        ImportRun.Purpose purpose = new ImportRun.Purpose(cause, goal, plan, rejects, record, spools);
+        ImportRun.Purpose purpose =
+                new ImportRun.Purpose(cause, goal, order.file().choices(), plan, rejects, record, spools);
         return new ImportRun(ports, adding, stores, names, purpose);
     }
 

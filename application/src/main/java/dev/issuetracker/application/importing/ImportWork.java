@@ -197,7 +197,7 @@ final class ImportWork {
     }
 
     private ImportReport finish(ImportOrder order, Instant at, ImportRun run, FileFacts facts) {
-        Optional<Import> finished = run.finish();
+        Optional<Import> finished = run.finish(facts);
         finished.ifPresent(made -> publish(Cause.of(order.by(), at), made));
         run.changes().forEach(events::publish);
         order.progress().check();

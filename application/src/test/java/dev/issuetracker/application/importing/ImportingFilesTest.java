@@ -82,6 +82,7 @@ class ImportingFilesTest extends ImportServiceFixture {
                         new ImportReport.Counts(3, 3, 0, 0),
                         null,
                         FACTS,
+                        List.of(),
                         Missing.NONE,
                         List.of(),
                         List.of(),

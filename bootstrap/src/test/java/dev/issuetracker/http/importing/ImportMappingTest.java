@@ -68,6 +68,20 @@ class ImportMappingTest extends HttpTest {
     }
 
     @Test
+    void rejectedImportNamesThemToo() {
+        String mapping = "{'columns': {'Betref': 'title'}, 'values': {'status': {'ofen': 'open'}}}";
+        String column = "{fills: 'title', column: 'Betref', value: null}";
+        String both = "[" + column + ", {fills: 'status', column: null, value: 'ofen'}]";
+        String rows = "title,status,labels\n" + mark + ",offen,\n";
+        send("", rows, mapping).expect(400).shows("/errors/0/value", "'offen'").shows("/unused", both);
+        send("?mode=partial", rows, mapping).expect(400).shows("/unused", both);
+        send("", "Betreff,status,labels\n" + mark + ",open,\n", mapping)
+                .expect(400)
+                .shows("/errors/0/row", "0")
+                .shows("/unused", "[" + column + "]");
+    }
+
+    @Test
     void optionsMeanWhatTheMappingSays() {
         String field = field("select", "[{name: 'high'}, {name: 'low'}]");
         String file = "title,status,labels," + field + "\nA " + mark + ",open,,P1\nB " + mark + ",open,,Trivial\n";

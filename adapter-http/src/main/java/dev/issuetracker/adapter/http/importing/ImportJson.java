@@ -59,7 +59,7 @@ public record ImportJson(
                 report.firstId(),
                 report.lastId(),
                 report.source(),
-                FileJson.of(report.file()),
+                FileJson.of(report),
                 report.missing().labels(),
                 report.missing().people(),
                 report.missing().fields(),
@@ -88,14 +88,15 @@ public record ImportJson(
             List<Unused> unused,
             List<PackedFileJson> files,
             FileFacts.@Nullable Markup markup) {
-        private static final FileJson NONE =
-                of(new FileFacts("", Form.NONE, FileFacts.Times.NONE, FileFacts.Columns.NONE, List.of()), null);
+        private static final FileFacts NONE =
+                new FileFacts("", Form.NONE, FileFacts.Times.NONE, FileFacts.Columns.NONE, List.of());
 
-        static FileJson of(@Nullable FileFacts file) {
-            return file == null ? NONE : of(file, file.format());
+        static FileJson of(ImportReport report) {
+            FileFacts file = report.file();
+            return file == null ? of(NONE, null, report.unused()) : of(file, file.format(), report.unused());
         }
 
-        private static FileJson of(FileFacts file, @Nullable String format) {
+        private static FileJson of(FileFacts file, @Nullable String format, List<Unused> unused) {
             ZoneId zone = file.times().zone();
             Form form = file.form();
             return new FileJson(
@@ -114,7 +115,7 @@ public record ImportJson(
                     file.statuses().stream().map(ReadStatusJson::of).toList(),
                     file.columns().ignored(),
                     file.columns().targets(),
-                    file.unused(),
+                    unused,
                     file.files().stream().map(PackedFileJson::of).toList(),
                     file.markup());
         }

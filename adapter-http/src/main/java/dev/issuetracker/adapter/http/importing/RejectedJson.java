@@ -22,6 +22,7 @@ public final class RejectedJson {
         members.put("rejected", report.rejected());
         members.put("errors", report.errors().stream().map(RowErrorJson::of).toList());
         members.put("unknown_values", report.unknownValues());
+        members.put("unused", report.unused());
         members.put("errors_total", report.errorsTotal());
         return members;
     }

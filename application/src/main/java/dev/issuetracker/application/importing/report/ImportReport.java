@@ -2,6 +2,7 @@ package dev.issuetracker.application.importing.report;
 
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.FileFacts.Unused;
 import dev.issuetracker.application.importing.preview.Missing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts of the rows
  * @param source what the issues' source is called; null for a file that was written for this tracker
  * @param file what was found out about the file; null when its reading ended early
+ * @param unused what the sender says of the file and it does not have; of a file whose reading ended early only columns
  * @param missing what rows name and does not exist
  * @param errors the first {@value #MAX_ERRORS} errors, in the order of the file
  * @param unknownValues the first {@value #MAX_ERRORS} different values that mean nothing here, of a file of another
@@ -25,6 +27,7 @@ public record ImportReport(
         Counts counts,
         @Nullable String source,
         @Nullable FileFacts file,
+        List<Unused> unused,
         Missing missing,
         List<RowError> errors,
         List<UnknownValue> unknownValues,
@@ -34,6 +37,7 @@ public record ImportReport(
     public static final int MAX_FIRST_ROWS = 10;
 
     public ImportReport {
+        unused = List.copyOf(unused);
         errors = List.copyOf(errors);
         unknownValues = List.copyOf(unknownValues);
         firstRows = List.copyOf(firstRows);
@@ -82,7 +86,8 @@ public record ImportReport(
 
     /** The same with other names that do not exist. */
     public ImportReport withMissing(Missing others) {
-        return new ImportReport(made, counts, source, file, others, errors, unknownValues, firstRows, errorsTotal);
+        return new ImportReport(
+                made, counts, source, file, unused, others, errors, unknownValues, firstRows, errorsTotal);
     }
 
     /** The id of the record of the import; null when no issue was stored or changed. */

@@ -1,6 +1,5 @@
-package dev.issuetracker.adapter.importing.file;
+package dev.issuetracker.application.importing.file;
 
-import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.application.importing.file.FileFacts.Unused;
 import dev.issuetracker.domain.text.Names;
 import java.util.LinkedHashMap;
@@ -49,7 +48,12 @@ public final class UnusedChoices {
         }
     }
 
-    /** What is left, in the order in which it was said. */
+    /** The columns that are left, in the order in which they were said. */
+    public List<Unused> columns() {
+        return List.copyOf(columns.values());
+    }
+
+    /** What is left, columns first, in the order in which it was said. */
     public List<Unused> left() {
         return Stream.concat(columns.values().stream(), words.values().stream().flatMap(of -> of.values().stream()))
                 .toList();
