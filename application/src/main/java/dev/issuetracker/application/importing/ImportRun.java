@@ -233,7 +233,13 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
      * @param made null when nothing was stored
      */
     ImportReport report(@Nullable Import made, FileFacts file) {
-        return report(made, file, file.unused());
+        List<Unused> unused = new ArrayList<>(file.unused());
+        unused.addAll(names.unusedFields(file));
+        if (!anyWrongHeader) {
+            // Otherwise there are rows in which nobody looked for people.
+            unused.addAll(names.unusedPeople());
+        }
+        return report(made, file, unused);
     }
 
     private ImportReport report(@Nullable Import made, @Nullable FileFacts file, List<Unused> unused) {

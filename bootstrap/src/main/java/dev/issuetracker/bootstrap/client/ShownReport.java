@@ -65,12 +65,7 @@ final class ShownReport {
                 "ignored",
                 report.objects("ignored_columns"),
                 column -> column.text("column") + ", " + column.number("values") + " values");
-        lines(
-                "not used",
-                report.objects("unused"),
-                said -> said.text("column").isEmpty()
-                        ? "the word " + said.text("value") + " for " + said.text("fills")
-                        : "the column " + said.text("column"));
+        lines("not used", report.objects("unused"), ShownReport::unused);
         showMissing(report);
         lines(
                 "unknown",
@@ -85,6 +80,17 @@ final class ShownReport {
                 error -> (error.text("file").isEmpty() ? "" : error.text("file") + ", ") + "line "
                         + error.number("line") + ", " + error.text("column") + ": " + error.text("message"));
         out.flush();
+    }
+
+    private static String unused(JsonObject said) {
+        if (!said.text("column").isEmpty()) {
+            return "the column " + said.text("column");
+        }
+        return switch (said.text("fills")) {
+            case "people" -> "the person " + said.text("value");
+            case "new_fields" -> "the new field " + said.text("value");
+            default -> "the word " + said.text("value") + " for " + said.text("fills");
+        };
     }
 
     /** How the texts of a file were read, each after a comma. */

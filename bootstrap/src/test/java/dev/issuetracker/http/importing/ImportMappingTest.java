@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -65,6 +66,33 @@ class ImportMappingTest extends HttpTest {
                          {fills: 'status', column: null, value: 'zu'},
                          {fills: 'status', column: null, value: 'ofen'},
                          {fills: 'labels', column: null, value: 'Wunsch'}]""");
+    }
+
+    @Test
+    void peopleAndNewFieldsThatTheFileDoesNotHaveAreNamed() {
+        String made = unique("Made");
+        String file = "Issue key,Issue id,Summary,Reporter,Custom field (" + made + ")\n" + mark + "-1,1,Papier " + mark
+                + ",KIM,x\n";
+        String mapping = "{'people': {'kim': 'jane', 'kin': 'jane'}, 'new_fields': {'" + made.toLowerCase(Locale.ROOT)
+                + "': 'text', 'Schwere " + mark + "': 'text'}}";
+        String expected = "[{fills: 'new_fields', column: null, value: 'Schwere " + mark
+                + "'}, {fills: 'people', column: null, value: 'kin'}]";
+        byte[] jira = file.getBytes(StandardCharsets.UTF_8);
+        admin.uploadMapped("?create_missing=fields&dry_run=true", "jira.csv", jira, mapping)
+                .expect(200)
+                .shows("/unused", expected);
+        admin.uploadMapped("?create_missing=fields", "jira.csv", jira, mapping)
+                .expect(201)
+                .shows("/unused", expected);
+    }
+
+    @Test
+    void peopleAreNotNamedWhoseRowsWereNotLookedAt() {
+        String mapping = "{'columns': {'Betreff': null}, 'people': {'jo': 'jane'}}";
+        send("?dry_run=true", "Titel,status,labels,assignee\nPapier,open,,jo\n", mapping)
+                .expect(200)
+                .shows("/errors/0/row", "0")
+                .shows("/unused", "[{fills: 'none', column: 'Betreff', value: null}]");
     }
 
     @Test

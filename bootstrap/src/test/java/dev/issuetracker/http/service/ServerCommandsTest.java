@@ -87,10 +87,12 @@ class ServerCommandsTest {
     @Test
     void fileIsShownAndStoredOnlyWhenSomebodySaysSo() {
         Path file = file("a \"b\".csv", rows("open", "resolved"));
-        RunCommand shown = importFiles(file, "--with", "column.Nota=none");
+        RunCommand shown = importFiles(
+                file, "--with", "column.Nota=none", "--with", "person.kin=jane", "--with", "new_field.Nota=text");
         ends(1, shown);
         assertTrue(shown.out().contains("2 rows, 2 good, 0 rejected"), shown.out());
-        assertTrue(shown.out().contains("not used: the column Nota"), shown.out());
+        List.of("the column Nota", "the new field Nota", "the person kin")
+                .forEach(name -> assertTrue(shown.out().contains("not used: " + name), shown.out()));
         assertTrue(shown.out().contains("ignored: note, 2 values"), shown.out());
         assertTrue(shown.out().contains("Nothing was stored. Add --yes to import."), shown.out());
         assertEquals(List.of(), stored());

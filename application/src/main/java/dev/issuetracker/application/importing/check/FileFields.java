@@ -2,6 +2,7 @@ package dev.issuetracker.application.importing.check;
 
 import dev.issuetracker.application.field.NewField;
 import dev.issuetracker.application.importing.file.FileChoices;
+import dev.issuetracker.application.importing.file.FileFacts.ReadColumn;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.domain.error.Violations;
@@ -13,6 +14,7 @@ import dev.issuetracker.domain.field.Fields.NewOption;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.text.CaseFolding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -244,6 +246,15 @@ public final class FileFields {
             }
         });
         return row.withValues(values);
+    }
+
+    /** The fields that were to be made if they did not exist, and that none of these columns fills. */
+    List<String> unfilled(List<ReadColumn> columns) {
+        Set<String> filled =
+                columns.stream().map(column -> CaseFolding.fold(column.fills())).collect(Collectors.toSet());
+        return making.types().keySet().stream()
+                .filter(name -> !filled.contains(CaseFolding.fold(IssueField.ADDED + name)))
+                .toList();
     }
 
     private Optional<FileField> of(Field field) {

@@ -95,6 +95,11 @@ public final class FileNames<T> {
         return known.find(name);
     }
 
+    /** Those of the names that stand for others that the file does not have. */
+    List<String> unused() {
+        return known.unused();
+    }
+
     /** Whether the file names so many things that no more are made. */
     boolean tooMany() {
         return maker != null && made.size() >= maker.most();

@@ -1,5 +1,7 @@
 package dev.issuetracker.application.importing.check;
 
+import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.FileFacts.Unused;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
@@ -23,6 +25,18 @@ public record ImportNames(FileNames<Label> labels, FileNames<User> users, FileFi
                                 .filter(field -> field.type() == FieldType.USER)
                                 .map(field -> AddedFields.user(field.ref())))
                 .<IssueField<?>>map(field -> field)
+                .toList();
+    }
+
+    /** What the sender says of people whom no row names that was learned. */
+    public List<Unused> unusedPeople() {
+        return users.unused().stream().map(Unused::person).toList();
+    }
+
+    /** What the sender says of new fields that no column of the file fills. */
+    public List<Unused> unusedFields(FileFacts file) {
+        return fields.unfilled(file.columns().read()).stream()
+                .map(Unused::newField)
                 .toList();
     }
 

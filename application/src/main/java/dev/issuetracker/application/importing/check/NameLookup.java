@@ -24,6 +24,9 @@ public final class NameLookup<T> {
     private final int maxLength;
     private final Function<Collection<String>, Map<String, T>> lookUp;
     private final Map<String, String> meant;
+    /** Those of the names with a meaning that were not asked for, by themselves in one case. */
+    private final Map<String, String> unused = new LinkedHashMap<>();
+
     private final Map<String, Optional<T>> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -46,6 +49,12 @@ public final class NameLookup<T> {
         this.meant = meant.entrySet().stream()
                 .collect(Collectors.toMap(
                         each -> Names.folded(each.getKey()), Map.Entry::getValue, (first, later) -> first));
+        meant.keySet().forEach(name -> unused.putIfAbsent(Names.folded(name), name));
+    }
+
+    /** Those of the names that stand for others that were not learned. */
+    public List<String> unused() {
+        return List.copyOf(unused.values());
     }
 
     /** Looks up those of the names that are not known yet. */
@@ -60,7 +69,12 @@ public final class NameLookup<T> {
     }
 
     private String meant(String name) {
-        return meant.isEmpty() ? name : meant.getOrDefault(Names.folded(name), name);
+        if (meant.isEmpty()) {
+            return name;
+        }
+        String folded = Names.folded(name);
+        unused.remove(folded);
+        return meant.getOrDefault(folded, name);
     }
 
     /** Those of some names that nothing has, whatever they stand for. */

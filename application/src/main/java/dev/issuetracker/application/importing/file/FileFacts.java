@@ -122,14 +122,28 @@ public record FileFacts(
     }
 
     /**
-     * What the sender of a file says of a column or of a word, and the file does not have.
+     * What the sender of a file says of a column, a word, a person or a new field, and the file does not have.
      *
-     * @param fills what the column is said to fill, or the columns of the word fill, called as in the API
-     * @param column null for a word
-     * @param value the word; null for a column
+     * @param fills what the column is said to fill, or the columns of the word fill, called as in the API;
+     *     {@value #PEOPLE} for a person, {@value #NEW_FIELDS} for a new field
+     * @param column null for anything else
+     * @param value the word, or the name of the person or field; null for a column
      */
     public record Unused(
-            String fills, @Nullable String column, @Nullable String value) {}
+            String fills, @Nullable String column, @Nullable String value) {
+        private static final String PEOPLE = "people";
+        private static final String NEW_FIELDS = "new_fields";
+
+        /** A person whom no row names. */
+        public static Unused person(String name) {
+            return new Unused(PEOPLE, null, name);
+        }
+
+        /** A field that no column fills. */
+        public static Unused newField(String name) {
+            return new Unused(NEW_FIELDS, null, name);
+        }
+    }
 
     /** What was before the decimals of the numbers of a column. */
     public record ColumnDecimal(String column, DecimalSign decimal) {}
