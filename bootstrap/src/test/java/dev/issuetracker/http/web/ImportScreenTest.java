@@ -446,7 +446,7 @@ class ImportScreenTest extends BrowserTest {
         open(admin, "/import").await(".drop");
         browser.type(".drop input", file.toString()).await("[aria-label='What Notes fills']");
         take(name);
-        browser.await(".mappings + p", "The file lacks columns that the mapping names: Lage.");
+        browser.await(".mappings + p", "The file lacks what the mapping names: Column Lage.");
         browser.await(".outcome .error", "Some of the mapping does not fit this tracker any more:");
         browser.await(".outcome li strong", "Notes");
         // A browser logs every answer that is an error.
@@ -454,6 +454,23 @@ class ImportScreenTest extends BrowserTest {
         browser.clickNamed("Leave that out").await("[role=status]", "1 of 1 rows can be imported.");
         browser.awaitNo(".outcome .error").clickNamed("Save changes");
         browser.awaitTrue("return " + named("Save changes") + ".disabled");
+    }
+
+    @Test
+    void whatTheFileLacksOfAMappingIsSaidBeforeAndAfter() throws IOException {
+        String name = HttpTest.unique("Spare");
+        String mapping = "{columns: {Lage: 'status'}, values: {status: {ofen: 'open'}}, people: {kin: 'admin'},"
+                + " new_fields: {Schwere: 'text'}}";
+        admin.post("/mappings", "{name: '" + name + "', mapping: " + mapping + "}")
+                .expect(201);
+        Path file = Files.writeString(folder.resolve("a.csv"), "title,status,labels\nA,open,\n");
+        String lacking = "The file lacks what the mapping names: Column Lage, Status ofen, Field Schwere, Person kin.";
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[aria-label='What title fills']");
+        take(name);
+        browser.await(".mappings + p", lacking);
+        browser.clickNamed("Import 1 issue").await(".banner", "1 issue was imported.");
+        browser.await(".outcome ~ p", lacking);
     }
 
     @Test

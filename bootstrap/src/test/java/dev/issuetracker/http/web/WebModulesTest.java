@@ -656,6 +656,23 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void whatAnotherMappingNamesIsNotLacking() {
+        assertEquals(
+                "['B','x','kin']",
+                value(
+                        "mappings.js",
+                        "m.lacking({columns: {a: 'title', B: 'none'}, values: {labels: {x: null}},"
+                                + " people: {kin: 'jane'}}, [{column: 'A'}],"
+                                + " [{fills: 'none', column: 'C', value: null},"
+                                + " {fills: 'labels', column: null, value: 'x'},"
+                                + " {fills: 'labels', column: null, value: 'y'},"
+                                + " {fills: 'status', column: null, value: 'x'},"
+                                + " {fills: 'people', column: null, value: 'kin'},"
+                                + " {fills: 'new_fields', column: null, value: 'kin'}])"
+                                + ".map(one => one.column ?? one.value)"));
+    }
+
+    @Test
     void daysOfTheAuditLogAreThoseOfTheBrowser() {
         assertEquals(
                 "'event=signed_in&from=2026-01-31T00:00:00Z&to=2026-01-31T23:59:59.999999Z'",

@@ -5,7 +5,7 @@ import { Icon } from './icons.js';
 import {
   allColumns, Columns, Existing, Mend, MissingFields, MissingLabels, MissingOptions, MissingPeople, Notes, Options, Recognised, Rows, Statuses,
 } from './mapping.js';
-import { Mappings, Wrong } from './mappings.js';
+import { Lacking, Mappings, Wrong } from './mappings.js';
 import { ensure, notify, notifyProblem, refocus } from './parts.js';
 import { rowText } from './problems.js';
 import { href } from './router.js';
@@ -134,7 +134,7 @@ function query(said, first) {
 function Understood({ report, found, said, onSay }) {
   const map = mapping => onSay({ ...said, mapping });
   const create = kind => wanted => onSay({ ...said, create: [...said.create.filter(each => each !== kind), ...(wanted ? [kind] : [])] });
-  return html`<${Mappings} columns=${found.columns} mapping=${said.mapping} onChange=${map} />
+  return html`<${Mappings} columns=${found.columns} unused=${report.unused} mapping=${said.mapping} onChange=${map} />
     <${Recognised} report=${report} found=${found.format} mapping=${said.mapping} onChange=${map} />
     <${Existing} report=${report} existing=${said.existing} onChange=${existing => onSay({ ...said, existing })} />
     <${Columns} columns=${found.columns} targets=${report.targets} mapping=${said.mapping} onChange=${map} />
@@ -280,6 +280,7 @@ export default function Import() {
       ${shown.rejected > 0 && files.length > 0 && html`<button type="button" disabled=${busy} onClick=${download}>${t('import.rejects')}</button>
         <span class="muted">${t('import.mend')}</span>`}</div>`}
     ${report && !done && html`<${Understood} report=${report} found=${found} said=${said} onSay=${say} />`}
+    ${done?.unused?.length > 0 && html`<p><${Lacking} names=${done.unused} /></p>`}
     ${shown && html`<${Notes} report=${shown} /><${Rows} report=${shown} />`}
   </section>`;
 }

@@ -53,7 +53,8 @@ export function allColumns(report, before = []) {
     .map(entry => entry.column);
 }
 
-function target(code) {
+/** What a column fills, as the interface calls it. */
+export function target(code) {
   if (code.startsWith('fields.')) {
     return code.slice('fields.'.length);
   }

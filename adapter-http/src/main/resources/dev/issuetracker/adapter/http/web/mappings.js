@@ -3,7 +3,7 @@ import { isAdmin, kept, me } from './data.js';
 import { Dialog } from './dialog.js';
 import { html, useEffect, useState } from './html.js';
 import { Icon } from './icons.js';
-import { mean } from './mapping.js';
+import { mean, target } from './mapping.js';
 import { ensure, explain, notify, notifyProblem, useProblem } from './parts.js';
 import { pick } from './picker.js';
 import { useShared } from './state.js';
@@ -18,10 +18,27 @@ const isEmpty = mapping => Object.keys(mapping).length === 0;
 const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const nameOf = kept => [kept.name, ...(isOwn(kept) ? [] : [kept.owner.username]), ...(kept.shared ? [t('mappings.shared')] : [])].join(' · ');
 
-/** The columns that a mapping names and a file lacks. Names are compared in any case, as the server does. */
-export function lacking(mapping, columns) {
+/**
+ * What a mapping names and a file lacks. Columns are known at once, and their names compared in any case, as the server does;
+ * the rest is what a check has found, which may have been of another mapping.
+ */
+export function lacking(mapping, columns, unused) {
   const there = columns.map(({ column }) => column.toLowerCase());
-  return Object.keys(mapping.columns ?? {}).filter(name => !there.includes(name.toLowerCase()));
+  const absent = Object.keys(mapping.columns ?? {}).filter(name => !there.includes(name.toLowerCase()));
+  const words = fills => mapping[fills] ?? mapping.values?.[fills] ?? {};
+  return [...absent.map(column => ({ column })), ...unused.filter(({ fills, value }) => value !== null && value in words(fills))];
+}
+
+const KINDS = { people: 'fields.type.user', new_fields: 'import.field' };
+
+/** Something that a file lacks, with what it is. */
+function called({ fills, column, value }) {
+  return column ? `${t('import.column')} ${column}` : `${KINDS[fills] ? t(KINDS[fills]) : target(fills)} ${value}`;
+}
+
+/** Says what a file lacks of what was said of it, where a misspelt name shows. */
+export function Lacking({ names }) {
+  return names.length > 0 && t('mappings.lacking', { names: names.map(called).join(', ') });
 }
 
 /** Where in a mapping a problem is, such as ['columns', 'Due']; null when it is elsewhere. */
@@ -106,12 +123,11 @@ async function menu(kept, at) {
 }
 
 /** Takes what files mean from what is kept, and keeps what is said of this one. */
-export function Mappings({ columns, mapping, onChange }) {
+export function Mappings({ columns, unused, mapping, onChange }) {
   const all = useShared(mappings);
   const [id, setId] = useState('');
   const [naming, setNaming] = useState(false);
   const chosen = all.find(kept => String(kept.id) === id);
-  const absent = lacking(mapping, columns);
   useEffect(() => void ensure(mappings.reload), []);
   const take = value => {
     setId(value);
@@ -133,7 +149,7 @@ export function Mappings({ columns, mapping, onChange }) {
         <button type="button" class="icon-only" aria-label=${t('mappings.change', { name: chosen.name })}
           onClick=${event => menu(chosen, event.currentTarget)}><${Icon} name="edit" /></button>`}
     </div>
-    <p role="status">${absent.length > 0 && t('mappings.lacking', { columns: absent.join(', ') })}</p>
+    <p role="status"><${Lacking} names=${lacking(mapping, columns, unused)} /></p>
     ${naming && html`<${Name} mapping=${mapping} close=${() => setNaming(false)} saved=${saved} />`}
   </section>`;
 }
