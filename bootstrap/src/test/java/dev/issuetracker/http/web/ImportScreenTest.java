@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.issuetracker.domain.Await;
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.BrowserTest;
@@ -554,6 +555,39 @@ class ImportScreenTest extends BrowserTest {
         admin.post("/imports/" + job + "/cancel").expect(200);
         browser.await(".notice", "The import was cancelled. Nothing was stored.")
                 .awaitNo("progress");
+    }
+
+    @Test
+    void importThatFailedIsRunAgainAndSaysWhatIsWrongUntilItIsStored() {
+        String label = HttpTest.unique("late");
+        String name = label + ".csv";
+        sendFailing(name, "title,status,labels\nA,open," + label + "\n");
+        open(admin, "/import").clickNamed("Run again: " + name);
+        browser.await(".wrong-row .detail", "There is no label named " + label);
+        browser.await(".banner", "Nothing was stored.").awaitNo(".banner button");
+        admin.label(label);
+        browser.clickNamed("Run again: " + name).await(".banner", "1 issue was imported.");
+        browser.await(".outcome:focus").awaitNo("[aria-label='Run again: " + name + "']");
+    }
+
+    @Test
+    void importThatRunsAgainSaysWhatIsWrongWithItsHeader() throws IOException {
+        String name = HttpTest.unique("headless") + ".csv";
+        sendFailing(name, "title,labels\nA,\n");
+        open(admin, "/import").clickNamed("Run again: " + name);
+        browser.await(".outcome", "The header has no column status");
+    }
+
+    private void sendFailing(String name, String file) {
+        Answer job = admin.uploadMapped(
+                        "", name, file.getBytes(StandardCharsets.UTF_8), "{}", "Prefer", "respond-async")
+                .expect(202);
+        Await.until(
+                "the import has failed",
+                () -> admin.get(job.header("Location"))
+                        .expect(200)
+                        .text("/state")
+                        .equals("failed"));
     }
 
     @Test

@@ -111,15 +111,30 @@ class ImportSettingsTest extends BrowserTest {
         assertEquals(1, browser.awaitLog(1).size());
     }
 
-    @Test
-    void importThatFailedIsShown() {
-        String name = HttpTest.unique("unheard") + ".csv";
-        String path = send(admin, name, "A,unheard,\n").header("Location");
+    private void sendFailing(Api sender, String name, String rows) {
+        String path = send(sender, name, rows).header("Location");
         Await.until(
                 "the import has failed",
                 () -> admin.get(path).expect(200).text("/state").equals("failed"));
+    }
+
+    @Test
+    void importThatFailedIsShown() {
+        String name = HttpTest.unique("unheard") + ".csv";
+        sendFailing(tracker.jane(), name, "A,unheard,\n");
         open(admin, "/settings/imports").await(".entries .error", "Failed, and nothing of it is stored.");
-        browser.await(".entries strong", name);
+        browser.await(".entries strong", name).awaitNo("[aria-label='Run again: " + name + "']");
+    }
+
+    @Test
+    void importThatFailedIsRunAgainByItsSender() {
+        String label = HttpTest.unique("late");
+        String name = label + ".csv";
+        sendFailing(admin, name, "A,open," + label + "\n");
+        admin.label(label);
+        open(admin, "/settings/imports").clickNamed("Run again: " + name);
+        browser.await("[aria-label='Take back the import of " + name + "']");
+        browser.awaitNo("[aria-label='Run again: " + name + "']");
     }
 
     @Test

@@ -10,7 +10,7 @@ import { ensure, notify, notifyProblem, refocus } from './parts.js';
 import { rowText } from './problems.js';
 import { href } from './router.js';
 import { save } from './save.js';
-import { howFar, undone } from './settings-imports.js';
+import { howFar, Job, runAgain, undone } from './settings-imports.js';
 import { count, t } from './text.js';
 
 const CSV = 'text/csv';
@@ -53,6 +53,11 @@ async function goingOn() {
   const pages = await Promise.all(['running', 'queued'].map(state => get(`imports?state=${state}`)));
   const own = pages.flatMap(page => page.results).find(job => job.by.id === me.get().id);
   return own ? get(`imports/${own.id}`) : null;
+}
+
+/** The own imports that failed, while the server has their files. */
+async function failed() {
+  return (await get('imports?state=failed&limit=20')).results.filter(job => job.can_run_again);
 }
 
 /**
@@ -159,6 +164,7 @@ export default function Import() {
   const [job, setJob] = useState(null);
   /** The import that ended last. */
   const [last, setLast] = useState(null);
+  const [failures, setFailures] = useState([]);
   const watch = (now, ended = null) => {
     setJob(now);
     setLast(ended);
@@ -222,13 +228,16 @@ export default function Import() {
     }
   };
   const sent = { files, mapping: said.mapping };
+  const listFailures = () => failed().then(setFailures, () => {});
   const ended = job => {
     setDone(job.report ?? job.problem);
     job.state === 'cancelled' && notify({ text: withoutStoring('import.cancelled', job) });
   };
   useEffect(() => {
     mayWrite() && goingOn().then(begun => begun && attempts.current === 0 && attempt(() => follow(begun, watch), ended), () => {});
+    mayWrite() && listFailures();
   }, []);
+  const runFailed = job => attempt(async () => follow(await runAgain(job), watch), ended).then(listFailures);
   const bring = () => attempt(() => importFile(sent, query(said, 'mode=partial'), watch), job => {
     ended(job);
     said.create.some(kind => kind === 'fields' || kind === 'options') && void ensure(fields.load);
@@ -268,13 +277,16 @@ export default function Import() {
       ${problem && html`<${Wrong} problem=${problem} mapping=${said.mapping} onChange=${map} again=${again.current} />`}
       ${last?.kept_total > 0 && html`<${Kept} job=${last} />`}
       ${report && !done && !busy && !problem && html`<p><strong>${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}
-      ${report && !done && !busy && headerProblems(report).map((error, index) => html`<p key=${index}>${error.file ? `${error.file}: ` : ''}${rowText(error)}<${Mend} error=${error} /></p>`)}
-      ${done && html`<p class="banner">${count('import.done', done.created)}
+      ${shown && !busy && headerProblems(shown).map((error, index) => html`<p key=${index}>
+        ${error.file ? `${error.file}: ` : ''}${rowText(error)}<${Mend} error=${error} /></p>`)}
+      ${done && html`<p class="banner">${done.code ? t('import.none') : count('import.done', done.created)}
         ${done.updated > 0 && html`<span>${count('import.updated', done.updated)}</span>`}
         ${done.created > 0 && html`<a href=${href('/?status=all&sort=-created_at')}>${t('import.show')}</a>`}
-        ${done.import_id !== null && isAdmin() && html`<button type="button" onClick=${undo}>${t('undo')}</button>`}</p>`}
+        ${done.import_id && isAdmin() && html`<button type="button" onClick=${undo}>${t('undo')}</button>`}</p>`}
     </div>
     ${job && html`<${Progress} job=${job} />`}
+    ${!report && !busy && failures.length > 0 && html`<ul class="entries">
+      ${failures.map(each => html`<${Job} key=${each.id} job=${each} onRun=${runFailed} />`)}</ul>`}
     ${shown && html`<div class="buttons">
       ${!done && html`<button type="button" class="primary" disabled=${busy || good === 0} onClick=${bring}>${count('import.do', good)}</button>`}
       ${shown.rejected > 0 && files.length > 0 && html`<button type="button" disabled=${busy} onClick=${download}>${t('import.rejects')}</button>

@@ -75,13 +75,22 @@ function Entry({ made, onUndone }) {
   </li>`;
 }
 
-/** An import that is under way, or failed: also one whose server died while its sender waited. */
-function Job({ job }) {
-  return html`<li><div><strong>${job.file_name}</strong>
+/**
+ * An import that is under way, or failed: also one whose server died while its sender waited.
+ * @param {{job: object, onRun: (job: object) => void}} props onRun runs it again, as only its sender may
+ */
+export function Job({ job, onRun }) {
+  const name = job.file_name;
+  return html`<li><div><strong>${name}</strong>
     <span class=${job.state === 'failed' ? 'error' : 'muted'}>${job.phase === 'storing' ? howFar(job) : t(`imports.${job.state}`)}
       ${job.kept_total > 0 && ` ${count('imports.changed', job.kept_total)}`}</span>
-    <span class="muted">${job.by.username} · <${Time} at=${job.at} /></span></div></li>`;
+    <span class="muted">${job.by.username} · <${Time} at=${job.at} /></span></div>
+    ${job.can_run_again && html`<button type="button" aria-label=${t('imports.again.of', { name })}
+      onClick=${() => onRun(job)}>${t('imports.again')}</button>`}</li>`;
 }
+
+/** Runs an import again with the file that the server has kept. */
+export const runAgain = ({ id }) => post(`imports/${id}/run`);
 
 const underWay = ({ state }) => state === 'queued' || state === 'running';
 
@@ -124,6 +133,7 @@ export default function ImportSettings() {
     setPage(shown => ({ results: together(shown.results, page.results), next: page.next }));
   });
   const [jobs, setJobs] = useState([]);
+  const [begun, setBegun] = useState(0);
   useLooks(async () => {
     const now = await notStored();
     // What ends in the meantime is in this list then.
@@ -131,6 +141,11 @@ export default function ImportSettings() {
     setPage(shown => withFirst(shown, first));
     setJobs(now);
     return now.some(underWay);
+  }, begun);
+  const run = job => attempt(async () => {
+    const now = await runAgain(job);
+    setJobs(shown => shown.map(each => (each.id === now.id ? now : each)));
+    setBegun(count => count + 1);
   });
   const change = id => ({ undone }) => setPage(page => ({
     ...page, results: page.results.map(made => made.id === id ? { ...made, undone } : made),
@@ -138,7 +153,7 @@ export default function ImportSettings() {
   return html`<${Section} title=${t('settings.imports')} text=${t('imports.text')}>
     <div class="buttons"><a class="button" href=${href('/import')}>${t('imports.new')}</a></div>
     ${jobs.length > 0 && html`<h3>${t('imports.jobs')}</h3>
-      <ul class="entries">${jobs.map(job => html`<${Job} key=${job.id} job=${job} />`)}</ul>
+      <ul class="entries">${jobs.map(job => html`<${Job} key=${job.id} job=${job} onRun=${run} />`)}</ul>
       <h3>${t('imports.stored')}</h3>`}
     <ul class="entries">${results.map(made => html`<${Entry} key=${made.id} made=${made} onUndone=${change(made.id)} />`)}</ul>
     ${next && html`<div class="buttons"><button type="button" onClick=${more}>${t('more')}</button></div>`}

@@ -9,8 +9,9 @@ const BETWEEN_LOOKS = 1_500;
  * Looks at what goes on elsewhere, again and again until nothing does or its section is left. A page that nobody sees waits
  * until it is seen. Nothing is said of what changes: it is there to be read.
  * @param {() => Promise<boolean>} look answers whether something goes on
+ * @param {unknown} [begun] changes when something was begun here, and it looks at once
  */
-export function useLooks(look) {
+export function useLooks(look, begun) {
   useEffect(() => {
     let timer = null;
     let looking = false;
@@ -39,7 +40,7 @@ export function useLooks(look) {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', turn);
     };
-  }, []);
+  }, [begun]);
 }
 
 /** A list of the API that is shown, and read again after a change. */

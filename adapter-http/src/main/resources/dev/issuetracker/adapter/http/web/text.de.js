@@ -581,6 +581,8 @@ export const texts = {
   'imports.running': 'Läuft.',
   'imports.queued': 'Wartet auf andere.',
   'imports.failed': 'Gescheitert; nichts davon ist gespeichert.',
+  'imports.again': 'Noch einmal ausführen',
+  'imports.again.of': 'Noch einmal ausführen: {name}',
   'imports.changed.one': '{count} Vorgang, der inzwischen bearbeitet wurde, behält, was in der Datei stand.',
   'imports.changed.other': '{count} Vorgänge, die inzwischen bearbeitet wurden, behalten, was in der Datei stand.',
   'imports.undo': 'Zurücknehmen',

@@ -579,6 +579,8 @@ export const texts = {
   'imports.running': 'Is running.',
   'imports.queued': 'Waits for others.',
   'imports.failed': 'Failed, and nothing of it is stored.',
+  'imports.again': 'Run again',
+  'imports.again.of': 'Run again: {name}',
   'imports.changed.one': '{count} issue that was edited meanwhile keeps what the file said.',
   'imports.changed.other': '{count} issues that were edited meanwhile keep what the file said.',
   'imports.undo': 'Take back',

@@ -51,7 +51,7 @@ export const violationText = violation => saying.violation(violation).replace(/^
 const formats = new Map();
 
 /**
- * A format of the browser's country. Each is made once: made anew for each row of a list, they took half of the time of scrolling.
+ * A format of the browser's country, made once: made for each row of a list, they took half of the time of scrolling.
  * @param {'DateTimeFormat' | 'NumberFormat' | 'PluralRules' | 'RelativeTimeFormat'} kind
  * @param {object} [options]
  */
