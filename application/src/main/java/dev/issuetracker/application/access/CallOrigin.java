@@ -1,10 +1,7 @@
 package dev.issuetracker.application.access;
 
 import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * Where a call comes from, as far as it is known. Control characters and halves of surrogate pairs become U+FFFD,
@@ -21,9 +18,6 @@ public record CallOrigin(String address, String userAgent, String requestId) {
     public static final CallOrigin UNKNOWN = new CallOrigin("", "", "");
 
     private static final int REPLACEMENT = 0xFFFD;
-    /** What cannot be taken for a host name, and so is never looked up. */
-    private static final Pattern IPV6 = Pattern.compile("\\[?([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)(?:%[^]]*)?]?");
-
     private static final int NETWORK_BYTES = 8;
 
     public CallOrigin {
@@ -47,17 +41,11 @@ public record CallOrigin(String address, String userAgent, String requestId) {
      * one of those addresses has them all.
      */
     public String network() {
-        var ipv6 = IPV6.matcher(address);
-        if (!ipv6.matches()) {
-            return address;
-        }
-        try {
-            InetAddress parsed = InetAddress.getByName(ipv6.group(1));
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES) + "/64"
-                    : parsed.getHostAddress();
-        } catch (UnknownHostException noAddress) {
-            return address;
-        }
+        return IpAddress.of(address)
+                .map(IpAddress::address)
+                .map(ip -> ip instanceof Inet6Address
+                        ? HexFormat.of().formatHex(ip.getAddress(), 0, NETWORK_BYTES) + "/64"
+                        : ip.getHostAddress())
+                .orElse(address);
     }
 }

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.http.edge;
 import dev.issuetracker.adapter.http.settings.AddressBlock;
 import dev.issuetracker.adapter.http.settings.PathPrefix;
 import dev.issuetracker.adapter.http.wire.Links;
+import dev.issuetracker.application.access.IpAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -52,7 +53,7 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
         List<String> hops = values(request, HttpHeader.X_FORWARDED_FOR.asString());
         int believed = 0;
         while (believed < hops.size() && trusted(client)) {
-            Optional<InetAddress> hop = AddressBlock.address(withoutPort(hops.get(hops.size() - 1 - believed)));
+            Optional<InetAddress> hop = IpAddress.plain(withoutPort(hops.get(hops.size() - 1 - believed)));
             if (hop.isEmpty()) {
                 break;
             }

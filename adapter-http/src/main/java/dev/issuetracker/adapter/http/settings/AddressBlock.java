@@ -1,8 +1,7 @@
 package dev.issuetracker.adapter.http.settings;
 
+import dev.issuetracker.application.access.IpAddress;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,8 +11,6 @@ import java.util.regex.Pattern;
  * @param prefix how many of its leading bits every address in the block has
  */
 public record AddressBlock(InetAddress base, int prefix) {
-    private static final Pattern IPV4 = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
     private static final Pattern PREFIX = Pattern.compile("\\d{1,3}");
 
     /**
@@ -23,7 +20,7 @@ public record AddressBlock(InetAddress base, int prefix) {
      */
     public static AddressBlock of(String text) {
         String[] parts = text.split("/", 2);
-        InetAddress base = address(parts[0])
+        InetAddress base = IpAddress.plain(parts[0])
                 .orElseThrow(() -> new IllegalArgumentException(
                         text + " is not an IP address or a block of them, such as 10.0.0.0/8"));
         int bits = base.getAddress().length * Byte.SIZE;
@@ -34,30 +31,6 @@ public record AddressBlock(InetAddress base, int prefix) {
             throw new IllegalArgumentException(text + " must end with a number from 0 to " + bits);
         }
         return new AddressBlock(base, Integer.parseInt(parts[1]));
-    }
-
-    /** The address that is written in a text; empty when it is not an address, such as a host name. */
-    public static Optional<InetAddress> address(String text) {
-        try {
-            if (IPV4.matcher(text).matches()) {
-                byte[] bytes = new byte[4];
-                String[] numbers = text.split("\\.", -1);
-                for (int i = 0; i < bytes.length; i++) {
-                    int number = Integer.parseInt(numbers[i]);
-                    if (number > 255) {
-                        return Optional.empty();
-                    }
-                    bytes[i] = (byte) number;
-                }
-                return Optional.of(InetAddress.getByAddress(bytes));
-            }
-            // In brackets the JDK reads it as an address or fails. It asks no name server.
-            return IPV6.matcher(text).matches()
-                    ? Optional.of(InetAddress.getByName("[" + text + "]"))
-                    : Optional.empty();
-        } catch (UnknownHostException malformed) {
-            return Optional.empty();
-        }
     }
 
     /** Whether an address is in the block. */

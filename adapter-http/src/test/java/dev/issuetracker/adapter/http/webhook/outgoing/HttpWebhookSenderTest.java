@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.issuetracker.adapter.http.settings.AddressBlock;
+import dev.issuetracker.application.access.IpAddress;
 import dev.issuetracker.application.webhook.WebhookSender.Answer;
 import dev.issuetracker.application.webhook.WebhookSender.Parcel;
 import dev.issuetracker.domain.Await;
@@ -188,6 +189,6 @@ class HttpWebhookSenderTest {
 
     private static boolean reachable(String address) {
         return new ReachableAddresses(List.of())
-                .contain(AddressBlock.address(address).orElseThrow());
+                .contain(IpAddress.plain(address).orElseThrow());
     }
 }
