@@ -4,28 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.http.fixture.Answer;
-import dev.issuetracker.http.fixture.HttpTest;
+import dev.issuetracker.http.fixture.FieldsHttpTest;
 import dev.issuetracker.http.fixture.Store;
 import dev.issuetracker.http.fixture.Tracker;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The definitions of fields. */
-class FieldsTest extends HttpTest {
+class FieldsTest extends FieldsHttpTest {
     private final String name = unique("Urgency");
-    private final List<Long> made = new ArrayList<>();
 
     FieldsTest(Store store) {
-        super(store, Tracker.withFields(store));
-    }
-
-    /** A tracker has room for fifty. */
-    @AfterEach
-    void removeFields() {
-        made.forEach(id -> admin.delete("/fields/" + id));
+        super(store);
     }
 
     /** A field of type select with the options high, medium and low. */
@@ -34,9 +25,9 @@ class FieldsTest extends HttpTest {
     }
 
     private String define(String type, String options) {
-        Answer answer = admin.post("/fields", "{name: '" + name + "', type: '" + type + "', options: " + options + "}");
-        made.add(answer.expect(201).id());
-        return "/fields/" + answer.id();
+        return "/fields/"
+                + make("{name: '" + name + "', type: '" + type + "', options: " + options + "}")
+                        .id();
     }
 
     private String issue(String value) {
@@ -51,19 +42,15 @@ class FieldsTest extends HttpTest {
 
     @Test
     void fieldIsAnsweredWhole() {
-        Answer answer = admin.post(
-                        "/fields",
-                        "{name: ' " + name
-                                + " ', type: 'select', description: 'How soon', options: [{name: 'high', color:"
-                                + " '#D93F0B'}, {name: 'low'}]}")
-                .expect(201)
+        Answer answer = make("{name: ' " + name
+                        + " ', type: 'select', description: 'How soon', options: [{name: 'high', color:"
+                        + " '#D93F0B'}, {name: 'low'}]}")
                 .shows(
                         "",
                         "{id: '…', name: '" + name
                                 + "', type: 'select', description: 'How soon', options: [{id: '…', name:"
                                 + " 'high', color: 'd93f0b'}, {id: '…', name: 'low', color: 'ededed'}],"
                                 + " created_at: '…', updated_at: '…'}");
-        made.add(answer.id());
         assertEquals(
                 answer.json(), jane.get("/fields/" + answer.id()).expect(200).json());
     }

@@ -6,28 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
-import dev.issuetracker.http.fixture.HttpTest;
+import dev.issuetracker.http.fixture.FieldsHttpTest;
 import dev.issuetracker.http.fixture.Store;
-import dev.issuetracker.http.fixture.Tracker;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a search suggests for fields, and says of them, can be written in it, whatever their names. */
-class FieldNamesInSearchesTest extends HttpTest {
-    private final List<Long> made = new ArrayList<>();
-
+class FieldNamesInSearchesTest extends FieldsHttpTest {
     FieldNamesInSearchesTest(Store store) {
-        super(store, Tracker.withFields(store));
-    }
-
-    /** A tracker has room for fifty. */
-    @AfterEach
-    void removeFields() {
-        made.forEach(id -> admin.delete("/fields/" + id));
+        super(store);
     }
 
     private static String escaped(String text) {
@@ -35,8 +24,7 @@ class FieldNamesInSearchesTest extends HttpTest {
     }
 
     private void field(String name, String type) {
-        Answer answer = admin.post("/fields", "{name: '" + escaped(name) + "', type: '" + type + "'}");
-        made.add(answer.expect(201).id());
+        make("{name: '" + escaped(name) + "', type: '" + type + "'}");
     }
 
     /** The only suggestion that names the field whose name ends so. */
