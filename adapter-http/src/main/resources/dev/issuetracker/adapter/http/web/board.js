@@ -20,7 +20,8 @@ function columnsOf(query, definitions) {
   const field = definitions.find(one => one.name === query.get('by') && one.type === 'select');
   if (!field) {
     const chosen = query.getAll('status');
-    return STATUSES.filter(status => chosen.length === 0 || chosen.includes('all') || chosen.includes(status)).map(status => ({
+    return STATUSES.filter(status => chosen.length === 0 || chosen.includes('all') || chosen.includes(status))
+      .map(status => ({
       key: status,
       facet: 'status',
       name: t(`status.${status}`),
@@ -95,8 +96,8 @@ export function refreshed(cards, pages, changed) {
 }
 
 /**
- * Keeps the card under the focus or the pointer where it is while others come and go. One that is missing for a moment, as
- * somebody moved it between the answers for two columns, has the focus again when it is back.
+ * Keeps the card under the focus or the pointer where it is while others come and go. One that is missing for a moment,
+ * as somebody moved it between the answers for two columns, has the focus again when it is back.
  */
 function useAnchor() {
   const kept = useRef(null);
@@ -149,7 +150,8 @@ function useColumns(query, definitions) {
   const load = async () => {
     try {
       const pages = Object.fromEntries(await Promise.all(columns.map(ask)));
-      key === newest.current && setState(now => ({ ...now, of: key, cards: of(pages, 'results'), next: of(pages, 'next'), problem: null }));
+      key === newest.current
+        && setState(now => ({ ...now, of: key, cards: of(pages, 'results'), next: of(pages, 'next'), problem: null }));
       await tally(pages);
     } catch (problem) {
       setState(now => ({ ...now, problem }));
@@ -265,7 +267,8 @@ function Card({ issue, column, drag, ask }) {
       <span class="muted">#${issue.id}</span> <bdi>${issue.title}</bdi></a>
     <div><${Labels} labels=${issue.labels} most=${3} />
       <span class="ends"><${Avatar} user=${issue.assignee} />
-        ${mayWrite() && html`<button type="button" class="quiet" aria-label=${t('board.move', { id: issue.id })} title=${t('board.move', { id: issue.id })}
+        ${mayWrite() && html`<button type="button" class="quiet" aria-label=${t('board.move', { id: issue.id })}
+          title=${t('board.move', { id: issue.id })}
           onClick=${event => ask(issue, column, event.currentTarget)}><${Icon} name="columns" /></button>`}</span></div>
   </li>`;
 }
@@ -385,12 +388,15 @@ function Board({ query }) {
       <${SearchBox} key=${query.get('q')} initial=${query.get('q') ?? ''} problem=${problem} box=${box}
         search=${text => go(boardPath(withValues(query, 'q', text ? [text] : [])))} />
       <${AddFilter} query=${query} to=${boardPath} />
-      <button type="button" aria-label=${t('board.by')} onClick=${group}><${Icon} name="columns" /><span>${query.get('by') ?? t('field.status')}</span></button>
-      <a class="button" href=${href(listPath(list))} aria-label=${t('board.list')}><${Icon} name="issues" /><span>${t('board.list')}</span></a>
+      <button type="button" aria-label=${t('board.by')} onClick=${group}><${Icon} name="columns" />
+        <span>${query.get('by') ?? t('field.status')}</span></button>
+      <a class="button" href=${href(listPath(list))} aria-label=${t('board.list')}><${Icon} name="issues" />
+        <span>${t('board.list')}</span></a>
       ${mayWrite() && html`<span class="muted keys-hint">${t('board.hint')}</span>`}</header>
     <${Chips} query=${query} to=${boardPath} />
     ${of === key && !problem && none && html`<${NoCards} query=${query} />`}
-    ${problem && !wrong ? html`<${Failed} problem=${problem} again=${load} />` : html`<div class="board" ref=${board} aria-busy=${String(of !== key)}>
+    ${problem && !wrong ? html`<${Failed} problem=${problem} again=${load} />`
+      : html`<div class="board" ref=${board} aria-busy=${String(of !== key)}>
       ${columns.map(column => {
         const known = cards[column.key] !== undefined;
         const here = cards[column.key] ?? [];
@@ -406,11 +412,15 @@ function Board({ query }) {
             const { issue, column: from } = dragged.current ?? {};
             issue && from.key !== column.key && void move(issue, from, column);
           }}>
-          <h2 class="with-icon">${column.icon}${column.name} <span class="muted">${known && (next[column.key] ? all(column) : number(here.length))}</span></h2>
+          <h2 class="with-icon">
+            ${column.icon}${column.name} <span class="muted">${known
+            && (next[column.key] ? all(column) : number(here.length))}</span></h2>
           <ol>${here.map(issue => html`<${Card} key=${issue.id} issue=${issue} column=${column} ask=${ask}
             drag=${one => (dragged.current = one)} />`)}</ol>
-          ${next[column.key] && html`<button type="button" class="link" onClick=${() => more(column)}>${t('more')}</button>`}
-          ${known && here.length === 0 && html`<p class="muted">${t(mayWrite() && !none ? 'board.empty' : 'list.empty')}</p>`}
+          ${next[column.key] && html`<button type="button" class="link" onClick=${() => more(column)}>
+            ${t('more')}</button>`}
+          ${known && here.length === 0
+            && html`<p class="muted">${t(mayWrite() && !none ? 'board.empty' : 'list.empty')}</p>`}
         </section>`;
       })}
     </div>`}

@@ -37,7 +37,8 @@ function onTheme(listener) {
 function drawn({ name, colour: variable, bars, dash }) {
   const stroke = colour(variable);
   return bars
-    ? { label: name, stroke, fill: stroke, width: 0, paths: uPlot.paths.bars({ size: [0.7, 64] }), points: { show: false } }
+    ? { label: name, stroke, fill: stroke, width: 0, paths: uPlot.paths.bars({ size: [0.7, 64] }),
+      points: { show: false } }
     : { label: name, stroke, width: 2, dash, points: { show: false } };
 }
 
@@ -55,7 +56,9 @@ function axes(labels, space, slanted) {
       incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500],
       values: (_, places) => places.map(place => labels[place] ?? ''),
     },
-    { ...common, grid: line, ticks: { show: false }, size: 52 * zoom(), incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000],
+    { ...common, grid: line, ticks: { show: false }, size: 52 * zoom(),
+      incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000,
+      500_000],
       values: (_, values) => values.map(value => number(value)) },
   ];
 }
@@ -63,7 +66,8 @@ function axes(labels, space, slanted) {
 /** What is drawn over each place: bars that stand on others reach as high as all of them. */
 function heights(series) {
   const below = [];
-  return series.map(one => (one.bars ? one.values.map((value, place) => (below[place] = (below[place] ?? 0) + value)) : one.values));
+  return series.map(one =>
+    (one.bars ? one.values.map((value, place) => (below[place] = (below[place] ?? 0) + value)) : one.values));
 }
 
 /** The picture as a file, on the background of the page. */
@@ -94,7 +98,9 @@ export function Chart({ name, file, labels, series, picture, slanted = false }) 
     const element = area.current;
     const shown = heights(series);
     // A bar on top of others is drawn first, so that they are before it.
-    const order = series.map((_, index) => index).sort((a, b) => Number(Boolean(series[b].bars)) - Number(Boolean(series[a].bars)) || (series[a].bars ? b - a : a - b));
+    const order = series.map((_, index) => index)
+      .sort((a, b) => Number(Boolean(series[b].bars)) - Number(Boolean(series[a].bars))
+      || (series[a].bars ? b - a : a - b));
     const bars = series.some(one => one.bars);
     const height = (slanted ? HEIGHT + 60 : HEIGHT) * zoom();
     let plot = null;
@@ -117,7 +123,8 @@ export function Chart({ name, file, labels, series, picture, slanted = false }) 
     };
     draw();
     picture.current = () => savePicture(plot, file);
-    const size = new ResizeObserver(() => plot.width !== element.clientWidth && plot.setSize({ width: element.clientWidth, height }));
+    const size = new ResizeObserver(() => plot.width !== element.clientWidth
+      && plot.setSize({ width: element.clientWidth, height }));
     size.observe(element);
     const forget = onTheme(draw);
     return () => {
@@ -128,7 +135,9 @@ export function Chart({ name, file, labels, series, picture, slanted = false }) 
   }, [labels, series]);
   return html`<div class="chart">
     <p class="legend" aria-hidden="true">
-      ${series.map(one => html`<span key=${one.name} class="with-icon"><span class=${one.bars ? 'key' : `key line ${one.dash ? 'dashed' : ''}`} style=${{ '--color': `var(${one.colour})` }}></span>
+      ${series.map(one => html`<span key=${one.name} class="with-icon">
+        <span class=${one.bars ? 'key' : `key line ${one.dash ? 'dashed' : ''}`}
+        style=${{ '--color': `var(${one.colour})` }}></span>
         ${one.name}${at !== null && html` <strong>${number(one.values[at] ?? 0)}</strong>`}</span>`)}
       <span class="muted">${at === null ? '' : labels[at]}</span>
     </p>

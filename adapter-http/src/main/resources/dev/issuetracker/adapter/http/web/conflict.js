@@ -13,7 +13,8 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 /** The fields of a stale edit: those that both changed, and those that only the others did. */
 export function sorted(changes) {
   return {
-    both: changes.filter(one => !same(one.base, one.yours) && !same(one.base, one.theirs) && !same(one.yours, one.theirs)),
+    both: changes.filter(one => !same(one.base, one.yours) && !same(one.base, one.theirs)
+      && !same(one.yours, one.theirs)),
     mine: changes.filter(one => !same(one.base, one.yours) && same(one.base, one.theirs)),
     others: changes.filter(one => same(one.base, one.yours) && !same(one.base, one.theirs)),
   };
@@ -23,7 +24,8 @@ function Choice({ change, chosen, choose, own, setOwn }) {
   const { field, base, theirs, yours } = change;
   const text = TEXTS.includes(field);
   const option = (name, value) => html`<label class=${`option${chosen === name ? ' chosen' : ''}`}>
-    <span class="head"><input type="radio" name=${field} checked=${chosen === name} onChange=${() => choose(name)} />${t(`conflict.${name}`)}</span>
+    <span class="head"><input type="radio" name=${field} checked=${chosen === name} onChange=${() => choose(name)} />
+      ${t(`conflict.${name}`)}</span>
     ${text ? html`<${Diff} before=${base} after=${value} />` : html`<${Value} field=${field} value=${value} />`}
   </label>`;
   return html`<fieldset class="choice">
@@ -43,8 +45,8 @@ function Choice({ change, chosen, choose, own, setOwn }) {
 }
 
 /**
- * Somebody saved first. What both changed is decided here, field by field; what only one changed is kept. Nothing that was typed is
- * lost: the draft stays until this is saved, and has what is written here.
+ * Somebody saved first. What both changed is decided here, field by field; what only one changed is kept. Nothing that
+ * was typed is lost: the draft stays until this is saved, and has what is written here.
  * @param {{typed?: (field: string, text: string) => void}} props to typed keeps a text in the draft
  */
 export function Conflict({ id, problem: first, saved, back, backText = t('conflict.back'), typed }) {
@@ -72,10 +74,12 @@ export function Conflict({ id, problem: first, saved, back, backText = t('confli
       Object.assign(sent, sendable(one.field, one.yours));
     }
     for (const one of both) {
-      choiceOf(one) === 'theirs' || Object.assign(sent, sendable(one.field, choiceOf(one) === 'own' ? textOf(one) : one.yours));
+      choiceOf(one) === 'theirs'
+        || Object.assign(sent, sendable(one.field, choiceOf(one) === 'own' ? textOf(one) : one.yours));
     }
     try {
-      saved(Object.keys(sent).length > 0 ? await patch(`issues/${id}`, { ...sent, version: current.version }) : current);
+      saved(Object.keys(sent).length > 0 ? await patch(`issues/${id}`, { ...sent, version: current.version })
+        : current);
     } catch (thrown) {
       left(thrown) || (thrown.code === 'stale_version' ? setProblem(thrown) : setError(explain(thrown)));
     }
@@ -83,7 +87,8 @@ export function Conflict({ id, problem: first, saved, back, backText = t('confli
   return html`<form class="conflict" ref=${form} onSubmit=${save} aria-label=${t('conflict')}>
     <h1>${t('conflict')}</h1>
     <p>${t('conflict.text')}</p>
-    ${others.length > 0 && html`<p class="banner">${t('conflict.merged', { fields: others.map(one => fieldName(one.field)).join(', ') })}</p>`}
+    ${others.length > 0 && html`<p class="banner">
+      ${t('conflict.merged', { fields: others.map(one => fieldName(one.field)).join(', ') })}</p>`}
     ${both.map(one => html`<${Choice} key=${one.field} change=${one} chosen=${choiceOf(one)} own=${textOf(one)}
       choose=${name => {
         setChosen(now => ({ ...now, [one.field]: name }));

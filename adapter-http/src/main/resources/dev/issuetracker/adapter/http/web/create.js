@@ -1,5 +1,6 @@
 import { newKey, post } from './api.js';
-import { fields, labels as known, mayWrite, ownKey, pickAssignee, pickLabels, pickStatus, shownAtOnce, STATUSES } from './data.js';
+import { fields, labels as known, mayWrite, ownKey, pickAssignee, pickLabels, pickStatus, shownAtOnce,
+  STATUSES } from './data.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Avatar, explain, Label, notify, Status, useProblem, useTyped } from './parts.js';
@@ -61,13 +62,15 @@ export default function Create({ query }) {
       const later = now();
       const show = more => go(`/issues/${issue.id}`, more);
       if (another) {
-        setDraft({ ...later, title: typedSince(later.title, sent.title), description: typedSince(later.description, sent.description) });
+        setDraft({ ...later, title: typedSince(later.title, sent.title),
+          description: typedSince(later.description, sent.description) });
         title.current?.focus();
       } else {
         remember(kept, null);
         if (later.title !== sent.title || later.description !== sent.description) {
           // What was typed while it was made goes on as an edit of it.
-          remember(ownKey(`draft:issue:${issue.id}`), { title: later.title, description: later.description, base: issue });
+          remember(ownKey(`draft:issue:${issue.id}`),
+            { title: later.title, description: later.description, base: issue });
         }
       }
       // Nobody is taken from where they have gone meanwhile.
@@ -90,12 +93,14 @@ export default function Create({ query }) {
     const value = await pick(event.currentTarget);
     value !== undefined && setDraft({ ...draft, ...apply(value) });
   };
-  return html`<form class="create" onKeyDown=${event => event.key === 'Escape' && !event.isComposing && go(lastList())} onSubmit=${event => {
+  return html`<form class="create" onKeyDown=${event => event.key === 'Escape' && !event.isComposing && go(lastList())}
+    onSubmit=${event => {
     event.preventDefault();
     void save(false);
   }}>
     <h1>${t('create')}</h1>
-    <input ref=${title} class="title" aria-label=${t('field.title')} placeholder=${t('field.title')} value=${draft.title}
+    <input ref=${title} class="title" aria-label=${t('field.title')} placeholder=${t('field.title')}
+      value=${draft.title}
       aria-invalid=${problem?.about('title') ? 'true' : undefined}
       onInput=${event => setDraft({ ...draft, title: event.target.value })}
       onKeyDown=${event => {
@@ -108,22 +113,31 @@ export default function Create({ query }) {
       onInput=${description => setDraft({ ...draft, description })} />
     <div class="values">
       <button type="button" aria-label=${`${t('field.status')}: ${t(`status.${draft.status}`)}`}
-        onClick=${choose(at => pickStatus(at, draft.status), status => ({ status }))}><${Status} status=${draft.status} /></button>
+        onClick=${choose(at => pickStatus(at, draft.status), status => ({ status }))}>
+          <${Status} status=${draft.status} /></button>
       <button type="button" aria-label=${`${t('field.assignee')}: ${draft.assignee ?? t('assignee.none')}`}
-        onClick=${choose(pickAssignee, user => ({ assignee: user?.username ?? null }))}><${Avatar} user=${shown.assignee} named /></button>
+        onClick=${choose(pickAssignee, user => ({ assignee: user?.username ?? null }))}>
+          <${Avatar} user=${shown.assignee} named /></button>
       <button type="button" aria-label=${`${t('field.labels')}: ${draft.labels.join(', ') || t('nothing')}`}
         onClick=${choose(at => pickLabels(at, draft.labels), labels => ({ labels }))}>
-        ${shown.labels.length > 0 ? html`<span class="labels">${shown.labels.map(label => html`<${Label} key=${label.name} label=${label} />`)}</span>`
+        ${shown.labels.length > 0
+          ? html`<span class="labels">
+          ${shown.labels.map(label => html`<${Label} key=${label.name} label=${label} />`)}</span>`
           : html`<span class="muted">${t('field.labels')}</span>`}</button>
-      ${draft.parent && html`<span class="chip">${t('field.parent')} <a href=${href(`/issues/${draft.parent}`)}>#${draft.parent}</a></span>`}
+      ${draft.parent && html`<span class="chip">
+        ${t('field.parent')} <a href=${href(`/issues/${draft.parent}`)}>#${draft.parent}</a></span>`}
     </div>
-    ${definitions.length > 0 && html`<dl class="fields">${definitions.map(definition => html`<div class="entry" key=${definition.id}>
+    ${definitions.length > 0
+      && html`<dl class="fields">${definitions.map(definition => html`<div class="entry" key=${definition.id}>
       <dt>${definition.name}</dt><dd><${FieldControl} definition=${definition} value=${draft.fields[definition.name]}
-        save=${value => setDraft({ ...draft, fields: { ...draft.fields, [definition.name]: value ?? undefined } })} /></dd></div>`)}</dl>`}
+        save=${value => setDraft({
+          ...draft, fields: { ...draft.fields, [definition.name]: value ?? undefined },
+        })} /></dd></div>`)}</dl>`}
     ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
     <div class="buttons">
       <button type="submit" class="primary" disabled=${busy || !draft.title.trim()}>${t('create.now')}</button>
-      <button type="button" disabled=${busy || !draft.title.trim()} onClick=${() => save(true)}>${t('create.another')}</button>
+      <button type="button" disabled=${busy || !draft.title.trim()} onClick=${() => save(true)}>
+        ${t('create.another')}</button>
       <span class="muted">${t('create.hint')}</span>
     </div>
   </form>`;

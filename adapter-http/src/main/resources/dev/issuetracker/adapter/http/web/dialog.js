@@ -29,7 +29,8 @@ export function Dialog({ title, onClose, children, wide = false }) {
       onClick=${event => event.target === dialog.current && onClose?.()}>
     <header>
       <h2>${title}</h2>
-      ${onClose && html`<button type="button" class="quiet" aria-label=${t('close')} onClick=${onClose}><${Icon} name="close" /></button>`}
+      ${onClose && html`<button type="button" class="quiet" aria-label=${t('close')} onClick=${onClose}>
+        <${Icon} name="close" /></button>`}
     </header>
     ${children}
   </dialog>`;

@@ -43,7 +43,8 @@ export function objectsIn(api, schema) {
   if (whole.properties) {
     return [{ name: nameOf(schema) ?? 'object', schema: whole }];
   }
-  return [...(whole.anyOf ?? whole.oneOf ?? []), ...(whole.items ? [whole.items] : [])].flatMap(part => objectsIn(api, part));
+  return [...(whole.anyOf ?? whole.oneOf ?? []), ...(whole.items ? [whole.items] : [])].flatMap(part =>
+    objectsIn(api, part));
 }
 
 function Member({ api, name, schema, required }) {
@@ -59,14 +60,17 @@ export function Shape({ api, name, schema }) {
   const [open, setOpen] = useState(false);
   return html`<details class="shape" onToggle=${event => setOpen(event.target.open)}>
     <summary>${t('docs.members', { name })}</summary>
-    ${open && html`<ul class="members">${Object.entries(schema.properties).map(([member, part]) => html`<${Member} key=${member} api=${api}
+    ${open && html`<ul class="members">${Object.entries(schema.properties)
+      .map(([member, part]) => html`<${Member} key=${member} api=${api}
       name=${member} schema=${part} required=${(schema.required ?? []).includes(member)} />`)}</ul>`}
   </details>`;
 }
 
 /** What a body may be, by its media types. */
 export function Content({ api, content }) {
-  return Object.entries(content ?? {}).map(([type, { schema }]) => html`<div key=${type} class="content"><code>${type}</code>
+  return Object.entries(content ?? {})
+    .map(([type, { schema }]) => html`<div key=${type} class="content"><code>${type}</code>
     ${schema && html` <span class="muted">${typeOf(api, schema)}</span>`}
-    ${schema && objectsIn(api, schema).map((one, index) => html`<${Shape} key=${index} api=${api} ...${one} />`)}</div>`);
+    ${schema && objectsIn(api, schema)
+      .map((one, index) => html`<${Shape} key=${index} api=${api} ...${one} />`)}</div>`);
 }

@@ -75,22 +75,27 @@ function Control({ api, parameter, value, change, ...rest }) {
   const kind = controlOf(api, parameter);
   if (kind === 'choice') {
     const choices = schema.enum ?? [true, false];
-    return html`<select value=${value} required=${parameter.required} onChange=${event => change(event.target.value)} ...${rest}>
+    return html`<select value=${value} required=${parameter.required} onChange=${event => change(event.target.value)}
+      ...${rest}>
       <option value="">${t('docs.unsaid')}</option>
-      ${choices.map(choice => html`<option key=${choice} value=${String(choice)}>${String(choice)}</option>`)}</select>`;
+      ${choices.map(choice =>
+        html`<option key=${choice} value=${String(choice)}>${String(choice)}</option>`)}</select>`;
   }
   const example = parameter.example ?? schema.examples?.[0];
   if (kind === 'text') {
-    return html`<input required=${parameter.required} value=${value} placeholder=${example} onInput=${event => change(event.target.value)} ...${rest} />`;
+    return html`<input required=${parameter.required} value=${value} placeholder=${example}
+      onInput=${event => change(event.target.value)} ...${rest} />`;
   }
-  return html`<${TextArea} class="code few" value=${value} onInput=${change} placeholder=${t(`docs.${kind}`)} spellcheck=${false} ...${rest} />`;
+  return html`<${TextArea} class="code few" value=${value} onInput=${change} placeholder=${t(`docs.${kind}`)}
+    spellcheck=${false} ...${rest} />`;
 }
 
 function Parameter({ api, operation, parameter, value, change }) {
   const { name, in: place, required, schema } = parameter;
   const id = `${operation.operationId}-${place}-${name}`;
   const said = [place, typeOf(api, schema), ...(required ? [t('docs.required')] : []), ...limitsOf(api, schema ?? {})];
-  return html`<div class="field"><label for=${id}><code>${name}</code> <span class="muted">${said.join(' · ')}</span></label>
+  return html`<div class="field">
+    <label for=${id}><code>${name}</code> <span class="muted">${said.join(' · ')}</span></label>
     ${parameter.description && html`<p class="muted" id=${`${id}-text`}>${parameter.description}</p>`}
     <${Control} api=${api} parameter=${parameter} value=${value} change=${change} id=${id}
       aria-describedby=${parameter.description ? `${id}-text` : undefined} /></div>`;
@@ -102,8 +107,10 @@ function FormParts({ api, schema, parts }) {
   return Object.entries(properties).map(([name, part]) => html`<label class="field" key=${name}>
     <span><code>${name}</code> <span class="muted">${required.includes(name) ? t('docs.required') : ''}</span></span>
     ${resolved(api, part).contentMediaType
-      ? html`<input type="file" multiple required=${required.includes(name)} onChange=${event => (parts[name] = [...event.target.files])} />`
-      : html`<textarea class="code few" spellcheck=${false} onInput=${event => (parts[name] = [event.target.value].filter(Boolean))}></textarea>`}
+      ? html`<input type="file" multiple required=${required.includes(name)}
+        onChange=${event => (parts[name] = [...event.target.files])} />`
+      : html`<textarea class="code few" spellcheck=${false}
+        onInput=${event => (parts[name] = [event.target.value].filter(Boolean))}></textarea>`}
   </label>`);
 }
 
@@ -120,7 +127,8 @@ async function shownOf(response) {
     return { file: await response.blob() };
   }
   const text = await response.text();
-  return { text: text && /[/+]json/.test(type) && !/jsonl/.test(type) ? JSON.stringify(JSON.parse(text), null, 2) : text };
+  return { text: text && /[/+]json/.test(type) && !/jsonl/.test(type) ? JSON.stringify(JSON.parse(text), null, 2)
+    : text };
 }
 
 function Answer({ status, text, file, stop }) {
@@ -174,8 +182,10 @@ function Try({ api, operation, parameters }) {
     }
   };
   return html`<form class="try" onSubmit=${send} aria-label=${t('docs.try')}>
-    ${parameters.filter(one => one.in !== 'cookie').map(one => html`<${Parameter} key=${one.in + one.name} api=${api} operation=${operation}
-      parameter=${one} value=${values[`${one.in} ${one.name}`] ?? ''} change=${value => setValues({ ...values, [`${one.in} ${one.name}`]: value })} />`)}
+    ${parameters.filter(one => one.in !== 'cookie')
+      .map(one => html`<${Parameter} key=${one.in + one.name} api=${api} operation=${operation}
+      parameter=${one} value=${values[`${one.in} ${one.name}`] ?? ''}
+        change=${value => setValues({ ...values, [`${one.in} ${one.name}`]: value })} />`)}
     ${form && html`<${FormParts} api=${api} schema=${form.schema} parts=${parts.current} />`}
     ${operation.requestBody && !form && html`<label class="field"><span>${t('docs.body')}</span>
       <${TextArea} class="code" value=${body} onInput=${setBody} spellcheck=${false} /></label>`}
@@ -192,17 +202,20 @@ function Operation({ api, operation }) {
   const parameters = (operation.parameters ?? []).map(one => resolved(api, one));
   const body = resolved(api, operation.requestBody);
   return html`<details class="operation" onToggle=${event => setOpen(event.target.open)}>
-    <summary><span class=${`method ${operation.method}`}>${operation.method.toUpperCase()}</span> <code>${operation.path}</code>
+    <summary><span class=${`method ${operation.method}`}>${operation.method.toUpperCase()}</span> <code>
+      ${operation.path}</code>
       <span class="muted">${operation.summary}</span></summary>
     ${open && html`<div class="described">
       ${operation.description && html`<p>${operation.description}</p>`}
       <p class="muted">${t('docs.permission', { permission: operation['x-permission'] })}</p>
-      ${body && html`<section aria-label=${t('docs.body')}><h3>${t('docs.body')}</h3><${Content} api=${api} content=${body.content} /></section>`}
+      ${body && html`<section aria-label=${t('docs.body')}><h3>${t('docs.body')}</h3>
+        <${Content} api=${api} content=${body.content} /></section>`}
       <${Try} api=${api} operation=${operation} parameters=${parameters} />
       <${Table} name=${t('docs.answers', { path: operation.path })}>
         <thead><tr><th scope="col">${t('docs.status')}</th><th scope="col">${t('docs.meaning')}</th></tr></thead>
         <tbody>${Object.entries(operation.responses).map(([status, answer]) => html`<tr key=${status}><td>${status}</td>
-          <td>${resolved(api, answer).description} <${Content} api=${api} content=${resolved(api, answer).content} /></td></tr>`)}</tbody><//>
+          <td>${resolved(api, answer).description} <${Content} api=${api}
+            content=${resolved(api, answer).content} /></td></tr>`)}</tbody><//>
     </div>`}
   </details>`;
 }
@@ -226,11 +239,13 @@ export default function Docs() {
   return html`<section class="page docs" aria-label=${t('docs')}>
     <h1>${t('docs')}</h1>
     <p class="muted">${t('docs.text')} <a href=${`${base}openapi.json`} data-away>openapi.json</a></p>
-    <input type="search" aria-label=${t('docs.find')} placeholder=${t('docs.find')} value=${text} onInput=${event => setText(event.target.value)} ref=${box} />
+    <input type="search" aria-label=${t('docs.find')} placeholder=${t('docs.find')} value=${text}
+      onInput=${event => setText(event.target.value)} ref=${box} />
     ${state.api && operations(state.api).map(([tag, all]) => {
       const shown = all.filter(wanted);
       return shown.length > 0 && html`<section key=${tag} class="group"><h2>${tag}</h2>
-        ${shown.map(one => html`<${Operation} key=${one.method + one.path} api=${state.api} operation=${one} />`)}</section>`;
+        ${shown.map(one => html`<${Operation} key=${one.method + one.path} api=${state.api}
+          operation=${one} />`)}</section>`;
     })}
   </section>`;
 }

@@ -47,8 +47,10 @@ export function SignIn({ name, done }) {
   return html`<div ref=${first}>
     <${Form} send=${send} label=${t('signin')}>
       ${problem => html`
-        <${Field} label=${t('username')} name="username" autocomplete="username" required value=${name} problem=${problem} />
-        <${Field} label=${t('password')} name="password" type="password" autocomplete="current-password" required problem=${problem} />
+        <${Field} label=${t('username')} name="username" autocomplete="username" required value=${name}
+          problem=${problem} />
+        <${Field} label=${t('password')} name="password" type="password" autocomplete="current-password" required
+          problem=${problem} />
       `}
     <//>
   </div>`;
@@ -83,7 +85,8 @@ function Reset({ code, done }) {
     done();
   };
   return html`<${Form} send=${send} label=${t('reset')}>
-    ${problem => html`<${Field} label=${t('password.new')} name="password" type="password" autocomplete="new-password" required
+    ${problem => html`<${Field} label=${t('password.new')} name="password" type="password" autocomplete="new-password"
+      required
       hint=${t('password.hint')} problem=${problem} />`}
   <//>`;
 }
@@ -97,7 +100,9 @@ function purpose(place, signUps) {
   return code.has('invite') || signUps.first || asked ? 'signup' : 'signin';
 }
 
-/** What is seen by somebody who is not signed in. Codes are behind the # of the address, so that no server logs them. */
+/**
+ * What is seen by somebody who is not signed in. Codes are behind the # of the address, so that no server logs them.
+ */
 export function Entrance() {
   const [signUps, setSignUps] = useState(null);
   const here = useShared(place);
@@ -121,7 +126,9 @@ export function Entrance() {
     ${what === 'reset' && html`<${Reset} code=${codes.get('reset')} done=${() => go('/', { replace: true })} />`}
     ${what === 'signup' && html`<${SignUp} invite=${codes.get('invite')} first=${signUps.first} done=${done} />`}
     ${what === 'signin' && html`<${SignIn} done=${done} />`}
-    ${what === 'signin' && signUps.policy === 'open' && html`<p class="muted">${t('signup.ask')} <a href="#signup">${t('signup')}</a></p>`}
-    ${what === 'signup' && !signUps.first && html`<p class="muted">${t('signin.ask')} <a href="#signin">${t('signin')}</a></p>`}
+    ${what === 'signin' && signUps.policy === 'open'
+      && html`<p class="muted">${t('signup.ask')} <a href="#signup">${t('signup')}</a></p>`}
+    ${what === 'signup' && !signUps.first
+      && html`<p class="muted">${t('signin.ask')} <a href="#signin">${t('signin')}</a></p>`}
   </main>`;
 }

@@ -34,12 +34,14 @@ export function FirstSteps() {
   };
   return html`<ul class="steps" ref=${steps}>
     <li><div><strong>${t('first.fields')}</strong><span class="muted">${t('first.fields.text')}</span></div>
-      <span role="status">${known.length > 0 && html`<span class="with-icon"><${Icon} name="check" />${t('done')}</span>`}</span>
+      <span role="status">${known.length > 0
+        && html`<span class="with-icon"><${Icon} name="check" />${t('done')}</span>`}</span>
       ${known.length === 0 && html`<button type="button" onClick=${preset}>${t('first.fields.do')}</button>`}</li>
     <li><div><strong>${t('first.import')}</strong><span class="muted">${t('first.import.text')}</span></div>
       <a class="button" href=${href('/import')}>${t('first.import.do')}</a></li>
     <li><div><strong>${t('first.invite')}</strong><span class="muted">${t('first.invite.text')}</span></div>
-      ${invite ? html`<input readonly aria-label=${t('first.invite.link')} value=${invite} onFocus=${event => event.target.select()} />`
+      ${invite ? html`<input readonly aria-label=${t('first.invite.link')} value=${invite}
+        onFocus=${event => event.target.select()} />`
         : html`<button type="button" onClick=${ask}>${t('first.invite.do')}</button>`}</li>
   </ul>`;
 }

@@ -3,7 +3,8 @@ import { fields, isAdmin, mayWrite, me } from './data.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import {
-  allColumns, Columns, Existing, Mend, MissingFields, MissingLabels, MissingOptions, MissingPeople, Notes, Options, Recognised, Rows, Statuses,
+  allColumns, Columns, Existing, Mend, MissingFields, MissingLabels, MissingOptions, MissingPeople, Notes, Options,
+  Recognised, Rows, Statuses,
 } from './mapping.js';
 import { Lacking, Mappings, Wrong } from './mappings.js';
 import { ensure, notify, notifyProblem, refocus } from './parts.js';
@@ -88,14 +89,17 @@ async function follow(begun, show) {
   return job;
 }
 
-/** How an import ended that stored nothing, unless issues that it had changed were edited before that was taken back. */
+/**
+ * How an import ended that stored nothing, unless issues that it had changed were edited before that was taken back.
+ */
 function withoutStoring(ending, { kept_total: kept }) {
   return kept > 0 ? t(ending) : `${t(ending)} ${t('import.none')}`;
 }
 
 /** Issues that keep what an import changed, though it was not stored. */
 function Kept({ job }) {
-  return html`<p class="banner">${count('imports.kept', job.kept_total)} ${job.kept.slice(0, MOST_KEPT).map(id => html`<a key=${id} href=${href(`/issues/${id}`)}>#${id}</a> `)}</p>`;
+  return html`<p class="banner">${count('imports.kept', job.kept_total)} ${job.kept.slice(0, MOST_KEPT)
+    .map(id => html`<a key=${id} href=${href(`/issues/${id}`)}>#${id}</a> `)}</p>`;
 }
 
 function Progress({ job }) {
@@ -103,7 +107,8 @@ function Progress({ job }) {
   const total = job.phase === 'storing' ? job.rows_total : null;
   const text = job.phase === 'storing' ? howFar(job) : t('import.waiting');
   return html`<div class="buttons">
-    <progress aria-label=${t('nav.import')} max=${total ?? undefined} value=${total === null ? undefined : job.rows}></progress>
+    <progress aria-label=${t('nav.import')} max=${total ?? undefined}
+      value=${total === null ? undefined : job.rows}></progress>
     <span class="muted">${text}</span><button type="button" onClick=${cancel}>${t('import.cancel')}</button></div>`;
 }
 
@@ -138,18 +143,21 @@ function query(said, first) {
 /** What was understood, all of which can be said otherwise. */
 function Understood({ report, found, said, onSay }) {
   const map = mapping => onSay({ ...said, mapping });
-  const create = kind => wanted => onSay({ ...said, create: [...said.create.filter(each => each !== kind), ...(wanted ? [kind] : [])] });
+  const create = kind => wanted =>
+    onSay({ ...said, create: [...said.create.filter(each => each !== kind), ...(wanted ? [kind] : [])] });
   return html`<${Mappings} columns=${found.columns} unused=${report.unused} mapping=${said.mapping} onChange=${map} />
     <${Recognised} report=${report} found=${found.format} mapping=${said.mapping} onChange=${map} />
     <${Existing} report=${report} existing=${said.existing} onChange=${existing => onSay({ ...said, existing })} />
     <${Columns} columns=${found.columns} targets=${report.targets} mapping=${said.mapping} onChange=${map} />
     <${Statuses} report=${report} mapping=${said.mapping} onChange=${map} />
     <${Options} report=${report} mapping=${said.mapping} onChange=${map} />
-    <${MissingLabels} labels=${report.missing_labels} created=${said.create.includes('labels')} onCreate=${create('labels')} />
+    <${MissingLabels} labels=${report.missing_labels} created=${said.create.includes('labels')}
+      onCreate=${create('labels')} />
     <${MissingPeople} names=${report.missing_people} mapping=${said.mapping} onChange=${map}
       created=${said.create.includes('users')} onCreate=${create('users')} />
     <${MissingFields} report=${report} created=${said.create.includes('fields')} onCreate=${create('fields')} />
-    <${MissingOptions} options=${report.missing_options} created=${said.create.includes('options')} onCreate=${create('options')} />`;
+    <${MissingOptions} options=${report.missing_options} created=${said.create.includes('options')}
+      onCreate=${create('options')} />`;
 }
 
 export default function Import() {
@@ -216,7 +224,10 @@ export default function Import() {
       return checking.current;
     }, answer => {
       setReport(answer);
-      setFound({ columns: allColumns(answer, known.columns.map(column => column.column)), format: known.format || answer.format });
+      setFound({
+        columns: allColumns(answer, known.columns.map(column => column.column)),
+        format: known.format || answer.format,
+      });
     });
   };
   const say = now => check(files, now, found, PAUSE);
@@ -234,7 +245,8 @@ export default function Import() {
     job.state === 'cancelled' && notify({ text: withoutStoring('import.cancelled', job) });
   };
   useEffect(() => {
-    mayWrite() && goingOn().then(begun => begun && attempts.current === 0 && attempt(() => follow(begun, watch), ended), () => {});
+    mayWrite() && goingOn()
+      .then(begun => begun && attempts.current === 0 && attempt(() => follow(begun, watch), ended), () => {});
     mayWrite() && listFailures();
   }, []);
   const runFailed = job => attempt(async () => follow(await runAgain(job), watch), ended).then(listFailures);
@@ -243,8 +255,10 @@ export default function Import() {
     said.create.some(kind => kind === 'fields' || kind === 'options') && void ensure(fields.load);
   });
   // After an import, what came in by it is no reject.
-  const download = () => attempt(() => saveRejects(sent, query(done ? { ...said, existing: 'skip' } : said, 'dry_run=true')));
-  const undo = () => attempt(() => post(`imports/${done.import_id}/undo`).catch(problem => notifyProblem(problem)), answer => {
+  const download = () =>
+    attempt(() => saveRejects(sent, query(done ? { ...said, existing: 'skip' } : said, 'dry_run=true')));
+  const takeBack = () => post(`imports/${done.import_id}/undo`).catch(problem => notifyProblem(problem));
+  const undo = () => attempt(takeBack, answer => {
     if (answer) {
       notify({ text: undone(answer) });
       setDone(null);
@@ -265,8 +279,10 @@ export default function Import() {
       event.preventDefault();
       start(event.dataTransfer.files);
     }}>
-      <${Icon} name="plus" /><span>${files.length > 0 ? files.map(file => file.name).join(', ') : job?.file_name ?? t('import.drop')}</span>
-      <input ref=${drop} type="file" multiple accept=".csv,.xlsx,.json,.jsonl,.zip" aria-label=${t('import.drop')} onChange=${event => {
+      <${Icon} name="plus" />
+        <span>${files.length > 0 ? files.map(file => file.name).join(', ') : job?.file_name ?? t('import.drop')}</span>
+      <input ref=${drop} type="file" multiple accept=".csv,.xlsx,.json,.jsonl,.zip" aria-label=${t('import.drop')}
+        onChange=${event => {
         start(event.target.files);
         // The same file, mended meanwhile, can be chosen again.
         event.target.value = '';
@@ -276,7 +292,9 @@ export default function Import() {
       ${busy && !job && html`<p>${t('import.busy')}</p>`}
       ${problem && html`<${Wrong} problem=${problem} mapping=${said.mapping} onChange=${map} again=${again.current} />`}
       ${last?.kept_total > 0 && html`<${Kept} job=${last} />`}
-      ${report && !done && !busy && !problem && html`<p><strong>${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}
+      ${report && !done && !busy && !problem
+        && html`<p><strong>
+          ${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}
       ${shown && !busy && headerProblems(shown).map((error, index) => html`<p key=${index}>
         ${error.file ? `${error.file}: ` : ''}${rowText(error)}<${Mend} error=${error} /></p>`)}
       ${done && html`<p class="banner">${done.code ? t('import.none') : count('import.done', done.created)}
@@ -288,8 +306,10 @@ export default function Import() {
     ${!report && !busy && failures.length > 0 && html`<ul class="entries">
       ${failures.map(each => html`<${Job} key=${each.id} job=${each} onRun=${runFailed} />`)}</ul>`}
     ${shown && html`<div class="buttons">
-      ${!done && html`<button type="button" class="primary" disabled=${busy || good === 0} onClick=${bring}>${count('import.do', good)}</button>`}
-      ${shown.rejected > 0 && files.length > 0 && html`<button type="button" disabled=${busy} onClick=${download}>${t('import.rejects')}</button>
+      ${!done && html`<button type="button" class="primary" disabled=${busy || good === 0} onClick=${bring}>
+        ${count('import.do', good)}</button>`}
+      ${shown.rejected > 0 && files.length > 0
+        && html`<button type="button" disabled=${busy} onClick=${download}>${t('import.rejects')}</button>
         <span class="muted">${t('import.mend')}</span>`}</div>`}
     ${report && !done && html`<${Understood} report=${report} found=${found} said=${said} onSay=${say} />`}
     ${done?.unused?.length > 0 && html`<p><${Lacking} names=${done.unused} /></p>`}

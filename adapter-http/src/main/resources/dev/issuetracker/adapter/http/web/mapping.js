@@ -11,20 +11,22 @@ const ENCODINGS = ['UTF-8', 'windows-1252', 'ISO-8859-1', 'ISO-8859-2', 'UTF-16L
 const SEPARATORS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 /** What programs call themselves, by what the API calls them. */
 const PROGRAMS = {
-  asana: 'Asana', 'azure-devops': 'Azure DevOps', bugzilla: 'Bugzilla', clickup: 'ClickUp', github: 'GitHub', gitlab: 'GitLab', 'issue-tracker': 'Issue Tracker', jira: 'Jira',
-  linear: 'Linear', mantisbt: 'MantisBT', monday: 'monday.com', openproject: 'OpenProject', pivotal: 'Pivotal Tracker', plane: 'Plane', redmine: 'Redmine', shortcut: 'Shortcut', taiga: 'Taiga',
-  trello: 'Trello', youtrack: 'YouTrack',
+  asana: 'Asana', 'azure-devops': 'Azure DevOps', bugzilla: 'Bugzilla', clickup: 'ClickUp', github: 'GitHub',
+  gitlab: 'GitLab', 'issue-tracker': 'Issue Tracker', jira: 'Jira', linear: 'Linear', mantisbt: 'MantisBT',
+  monday: 'monday.com', openproject: 'OpenProject', pivotal: 'Pivotal Tracker', plane: 'Plane', redmine: 'Redmine',
+  shortcut: 'Shortcut', taiga: 'Taiga', trello: 'Trello', youtrack: 'YouTrack',
 };
 /** What was in the source, for which there are texts. */
-const PAST = ['key', 'number', 'url', 'created_by', 'created_at', 'updated_at', 'resolved_at', 'comments', 'links', 'time_zone'];
+const PAST = ['key', 'number', 'url', 'created_by', 'created_at', 'updated_at', 'resolved_at', 'comments', 'links',
+  'time_zone'];
 const NOT_READ = 'none';
 /** How many names and words are shown: enough for a person to decide, few enough to be read. */
 const SHOWN = 50;
 
 /**
  * What the sender of a file says of it, as the part `mapping` of an import has it.
- * @typedef {{format?: string, encoding?: string, separator?: string, sheet?: string, date_order?: string, decimal?: string,
- *   columns?: Record<string, string>, values?: Record<string, Record<string, string>>,
+ * @typedef {{format?: string, encoding?: string, separator?: string, sheet?: string, date_order?: string,
+ *   decimal?: string, columns?: Record<string, string>, values?: Record<string, Record<string, string>>,
  *   people?: Record<string, string>}} Mapping
  */
 
@@ -89,44 +91,62 @@ function Markup({ markup }) {
 
 /** The column of a file by its name, which may be written in another case, or by what it fills. */
 function columnOf(report, name) {
-  return report.columns?.find(one => one.column.toLowerCase() === name?.toLowerCase()) ?? report.columns?.find(one => one.fills === name);
+  return report.columns?.find(one => one.column.toLowerCase() === name?.toLowerCase())
+    ?? report.columns?.find(one => one.fills === name);
 }
 
 /** In which order the dates of each column were read. */
 function DateOrders({ report }) {
-  const orders = report.date_orders.map(({ column, order }) => ({ column: columnOf(report, column)?.column ?? column, order }));
-  return ['dmy', 'mdy'].map(order => [order, orders.filter(one => one.order === order)]).map(([order, found]) => found.length > 0
-    && html`<p key=${order} class="muted">${t(`import.dates.read.${order}`, { columns: found.map(one => one.column).join(', ') })}</p>`);
+  const orders = report.date_orders.map(({ column, order }) =>
+    ({ column: columnOf(report, column)?.column ?? column, order }));
+  return ['dmy', 'mdy'].map(order => [order, orders.filter(one => one.order === order)])
+    .map(([order, found]) => found.length > 0
+    && html`<p key=${order} class="muted">
+      ${t(`import.dates.read.${order}`, { columns: found.map(one => one.column).join(', ') })}</p>`);
 }
 
 /** What was before the decimals of each column. */
 function Decimals({ report }) {
-  const signs = report.decimals.map(({ column, decimal }) => ({ column: columnOf(report, column)?.column ?? column, decimal }));
-  return ['point', 'comma'].map(sign => [sign, signs.filter(one => one.decimal === sign)]).map(([sign, found]) => found.length > 0
-    && html`<p key=${sign} class="muted">${t(`import.numbers.read.${sign}`, { columns: found.map(one => one.column).join(', ') })}</p>`);
+  const signs = report.decimals.map(({ column, decimal }) =>
+    ({ column: columnOf(report, column)?.column ?? column, decimal }));
+  return ['point', 'comma'].map(sign => [sign, signs.filter(one => one.decimal === sign)])
+    .map(([sign, found]) => found.length > 0
+    && html`<p key=${sign} class="muted">
+      ${t(`import.numbers.read.${sign}`, { columns: found.map(one => one.column).join(', ') })}</p>`);
 }
 
 /** How the file was read: by which program's words, in which encoding, separated by what. */
 export function Recognised({ report, found, mapping, onChange }) {
   const set = name => value => onChange(choose(mapping, name, value));
-  const dated = mapping.date_order || report.date_orders.length > 0 || report.errors.some(error => error.code === 'ambiguous_dates');
-  const decimals = mapping.decimal || report.decimals.length > 0 || report.errors.some(error => error.code === 'ambiguous_numbers');
-  const formats = withFound([['tracker', t('import.format.tracker')], ['other', t('import.format.other')]], found, PROGRAMS[found]);
+  const dated = mapping.date_order || report.date_orders.length > 0
+    || report.errors.some(error => error.code === 'ambiguous_dates');
+  const decimals = mapping.decimal || report.decimals.length > 0
+    || report.errors.some(error => error.code === 'ambiguous_numbers');
+  const formats = withFound([['tracker', t('import.format.tracker')], ['other', t('import.format.other')]], found,
+    PROGRAMS[found]);
   // What columns can fill depends on the format.
   const setFormat = format => onChange({ ...choose(mapping, 'columns'), format });
   return html`<section class="recognised" aria-label=${t('import.read')}><h2>${t('import.read')}</h2>
     <div class="choices">
-      ${report.format && html`<${Choice} name="format" label=${t('import.format')} said=${mapping.format} found=${report.format} onChange=${setFormat}
+      ${report.format && html`<${Choice} name="format" label=${t('import.format')} said=${mapping.format}
+        found=${report.format} onChange=${setFormat}
         options=${withFound(formats, report.format, PROGRAMS[report.format])} />`}
-      ${report.encoding && html`<${Choice} label=${t('import.encoding')} said=${mapping.encoding} found=${report.encoding} onChange=${set('encoding')}
+      ${report.encoding && html`<${Choice} label=${t('import.encoding')} said=${mapping.encoding}
+        found=${report.encoding} onChange=${set('encoding')}
         options=${withFound(ENCODINGS.map(name => [name, name]), report.encoding)} />`}
-      ${report.separator && html`<${Choice} label=${t('import.separator')} said=${mapping.separator} found=${report.separator} onChange=${set('separator')}
-        options=${withFound(Object.entries(SEPARATORS).map(([code, name]) => [code, t(`separator.${name}`)]), report.separator)} />`}
-      ${report.sheets.length > 1 && html`<${Choice} label=${t('import.sheet')} said=${mapping.sheet} found=${report.sheet} onChange=${set('sheet')}
+      ${report.separator && html`<${Choice} label=${t('import.separator')} said=${mapping.separator}
+        found=${report.separator} onChange=${set('separator')}
+        options=${withFound(Object.entries(SEPARATORS)
+          .map(([code, name]) => [code, t(`separator.${name}`)]), report.separator)} />`}
+      ${report.sheets.length > 1
+        && html`<${Choice} label=${t('import.sheet')} said=${mapping.sheet} found=${report.sheet}
+        onChange=${set('sheet')}
         options=${report.sheets.map(name => [name, name])} />`}
-      ${dated && html`<${Choice} name="dates" label=${t('import.dates')} found=${mapping.date_order ?? ''} onChange=${set('date_order')}
+      ${dated && html`<${Choice} name="dates" label=${t('import.dates')} found=${mapping.date_order ?? ''}
+        onChange=${set('date_order')}
         options=${['', 'dmy', 'mdy'].map(order => [order, t(`import.dates.${order || 'found'}`)])} />`}
-      ${decimals && html`<${Choice} name="numbers" label=${t('import.numbers')} found=${mapping.decimal ?? ''} onChange=${set('decimal')}
+      ${decimals && html`<${Choice} name="numbers" label=${t('import.numbers')} found=${mapping.decimal ?? ''}
+        onChange=${set('decimal')}
         options=${['', 'point', 'comma'].map(sign => [sign, t(`import.numbers.${sign || 'found'}`)])} />`}
     </div>
     <${DateOrders} report=${report} />
@@ -151,11 +171,15 @@ export function Columns({ columns, targets, mapping, onChange }) {
     <${Table} name=${t('import.columns')}>
       <thead><tr><th scope="col">${t('import.column')}</th><th scope="col">${t('import.fills')}</th></tr></thead>
       <tbody>${columns.map(column => html`<tr key=${column.column}>
-        <th scope="row"><strong>${column.column}</strong> <span class="muted">${count('import.values', column.values)}</span>
+        <th scope="row"><strong>${column.column}</strong> <span class="muted">
+          ${count('import.values', column.values)}</span>
           ${column.example && html`<span class="example">${column.example}</span>`}</th>
-        <td><select data-mends=${`column ${column.column}`} aria-label=${t('import.fills.of', { column: column.column })} value=${chosen(options, mapping.columns?.[column.column], column.fills)}
+        <td><select data-mends=${`column ${column.column}`}
+          aria-label=${t('import.fills.of', { column: column.column })}
+          value=${chosen(options, mapping.columns?.[column.column], column.fills)}
           onChange=${event => onChange(mean(mapping, ['columns', column.column], event.target.value))}>
-          ${options.map(([code, name]) => html`<option key=${code} value=${code}>${name}</option>`)}</select></td></tr>`)}</tbody>
+          ${options.map(([code, name]) =>
+            html`<option key=${code} value=${code}>${name}</option>`)}</select></td></tr>`)}</tbody>
     <//>
   </section>`;
 }
@@ -163,23 +187,29 @@ export function Columns({ columns, targets, mapping, onChange }) {
 /** What each word for a status means. */
 export function Statuses({ report, mapping, onChange }) {
   const { statuses } = report;
-  const guessed = new Set(report.unknown_values.filter(({ code }) => code === 'unknown_status').map(({ value }) => value));
+  const guessed = new Set(report.unknown_values.filter(({ code }) => code === 'unknown_status')
+    .map(({ value }) => value));
   return statuses.length > 0 && html`<section><h2>${t('import.statuses')}</h2>
     <${Table} name=${t('import.statuses')}>
       <thead><tr><th scope="col">${t('import.value')}</th><th scope="col">${t('import.means')}</th></tr></thead>
       <tbody>${statuses.slice(0, SHOWN).map(({ value, status, rows }) => html`<tr key=${value}>
-        <th scope="row"><strong>${value || t('import.empty')}</strong> <span class="muted">${count('import.rows', rows)}${guessed.has(value) && ` · ${t('import.unknown')}`}</span></th>
-        <td><select data-mends=${`status ${value}`} aria-label=${t('import.means.of', { value: value || t('import.empty') })} value=${mapping.values?.status?.[value] ?? status ?? ''}
+        <th scope="row"><strong>${value || t('import.empty')}</strong> <span class="muted">
+          ${count('import.rows', rows)}${guessed.has(value) && ` · ${t('import.unknown')}`}</span></th>
+        <td><select data-mends=${`status ${value}`}
+          aria-label=${t('import.means.of', { value: value || t('import.empty') })}
+          value=${mapping.values?.status?.[value] ?? status ?? ''}
           onChange=${event => onChange(mean(mapping, ['values', 'status', value], event.target.value))}>
           ${!status && html`<option value="">${t('import.unknown')}</option>`}
-          ${STATUSES.map(code => html`<option key=${code} value=${code}>${t(`status.${code}`)}</option>`)}</select></td></tr>`)}</tbody>
+          ${STATUSES.map(code =>
+            html`<option key=${code} value=${code}>${t(`status.${code}`)}</option>`)}</select></td></tr>`)}</tbody>
     <//>
   </section>`;
 }
 
 /** The words of a field that are none of its options, and those of which it is said what they mean. */
 function wordsOf(field, report, said) {
-  const wrong = [...report.unknown_values, ...report.errors].filter(({ column, code }) => column === field.name && code === 'unknown_option');
+  const wrong = [...report.unknown_values, ...report.errors].filter(({ column, code }) => column === field.name
+    && code === 'unknown_option');
   const known = Object.keys(said).map(word => word.toLowerCase());
   const words = [...new Set(wrong.map(({ value }) => value))].filter(word => !known.includes(word.toLowerCase()));
   return [...Object.entries(said), ...words.map(word => [word, undefined])];
@@ -191,16 +221,20 @@ export function Options({ report, mapping, onChange }) {
     const code = `fields.${field.name}`;
     const words = wordsOf(field, report, mapping.values?.[code] ?? {});
     const names = field.options.map(option => option.name);
-    const say = (word, choice) => onChange(mean(mapping, ['values', code, word], choice === 'empty' ? null : names[choice]));
+    const say = (word, choice) =>
+      onChange(mean(mapping, ['values', code, word], choice === 'empty' ? null : names[choice]));
     return words.length > 0 && html`<section key=${field.id}>
       <h2>${t('import.options', { field: field.name })}</h2>
       <${Table} name=${t('import.options', { field: field.name })}>
         <thead><tr><th scope="col">${t('import.value')}</th><th scope="col">${t('import.means')}</th></tr></thead>
-        <tbody>${words.slice(0, SHOWN).map(([word, meaning]) => html`<tr key=${word}><th scope="row"><strong>${word}</strong></th>
-          <td><select data-mends=${`${code} ${word}`} aria-label=${t('import.means.of', { value: word })} onChange=${event => say(word, event.target.value)}
+        <tbody>${words.slice(0, SHOWN)
+          .map(([word, meaning]) => html`<tr key=${word}><th scope="row"><strong>${word}</strong></th>
+          <td><select data-mends=${`${code} ${word}`} aria-label=${t('import.means.of', { value: word })}
+            onChange=${event => say(word, event.target.value)}
               value=${meaning === undefined ? '' : meaning === null ? 'empty' : names.indexOf(meaning)}>
             <option value="">${t('import.unknown')}</option><option value="empty">${t('import.option.none')}</option>
-            ${names.map((name, index) => html`<option key=${name} value=${index}>${name}</option>`)}</select></td></tr>`)}</tbody>
+            ${names.map((name, index) =>
+              html`<option key=${name} value=${index}>${name}</option>`)}</select></td></tr>`)}</tbody>
       <//>
     </section>`;
   });
@@ -213,9 +247,11 @@ function More({ names }) {
 /** The labels that do not exist, which can be created. */
 export function MissingLabels({ labels, created, onCreate }) {
   return labels.length > 0 && html`<section aria-label=${t('import.labels')}><h2>${t('import.labels')}</h2>
-    <ul class="names">${labels.slice(0, SHOWN).map(({ name, rows }) => html`<li key=${name} class="label" title=${count('import.rows', rows)}>${name}</li>`)}</ul>
+    <ul class="names">${labels.slice(0, SHOWN).map(({ name, rows }) =>
+      html`<li key=${name} class="label" title=${count('import.rows', rows)}>${name}</li>`)}</ul>
     <${More} names=${labels} />
-    <label class="check"><input type="checkbox" data-mends="labels" checked=${created} onChange=${event => onCreate(event.target.checked)} />${t('import.labels.create')}</label>
+    <label class="check"><input type="checkbox" data-mends="labels" checked=${created}
+      onChange=${event => onCreate(event.target.checked)} />${t('import.labels.create')}</label>
   </section>`;
 }
 
@@ -224,20 +260,26 @@ export function MissingFields({ report, created, onCreate }) {
   const names = report.missing_fields;
   const offered = created || report.ignored_columns.some(({ values }) => values > 0);
   return isAdmin() && offered && html`<section aria-label=${t('import.fields')}><h2>${t('import.fields')}</h2>
-    <ul class="names">${names.map(({ name, type, rows }) => html`<li key=${name} class="label" title=${count('import.rows', rows)}>
+    <ul class="names">${names.map(({ name, type, rows }) =>
+      html`<li key=${name} class="label" title=${count('import.rows', rows)}>
       ${name} · ${t(`fields.type.${type}`)}</li>`)}</ul>
     ${created && names.length === 0 && html`<p class="muted">${t('import.fields.none')}</p>`}
-    <label class="check"><input type="checkbox" checked=${created} onChange=${event => onCreate(event.target.checked)} />${t('import.fields.create')}</label>
+    <label class="check">
+      <input type="checkbox" checked=${created} onChange=${event => onCreate(event.target.checked)} />
+      ${t('import.fields.create')}</label>
   </section>`;
 }
 
 /** The words that are no options of their fields, which admins can have created. */
 export function MissingOptions({ options, created, onCreate }) {
-  return isAdmin() && options.length > 0 && html`<section aria-label=${t('import.missing')}><h2>${t('import.missing')}</h2>
-    <ul class="names">${options.slice(0, SHOWN).map(({ field, name, rows }) => html`<li key=${`${field} ${name}`} class="label"
+  return isAdmin() && options.length > 0
+    && html`<section aria-label=${t('import.missing')}><h2>${t('import.missing')}</h2>
+    <ul class="names">${options.slice(0, SHOWN)
+      .map(({ field, name, rows }) => html`<li key=${`${field} ${name}`} class="label"
       title=${count('import.rows', rows)}>${field}: ${name}</li>`)}</ul>
     <${More} names=${options} />
-    <label class="check"><input type="checkbox" data-mends="options" checked=${created} onChange=${event => onCreate(event.target.checked)} />${t('import.missing.create')}</label>
+    <label class="check"><input type="checkbox" data-mends="options" checked=${created}
+      onChange=${event => onCreate(event.target.checked)} />${t('import.missing.create')}</label>
   </section>`;
 }
 
@@ -259,15 +301,18 @@ export function MissingPeople({ names, mapping, onChange, created, onCreate }) {
   const addressed = missing.filter(({ account }) => account);
   const entry = (name, account, rows) => html`<li key=${name}>
     <div><strong>${name}</strong>${rows && html`<span class="muted">${count('import.rows', rows)}</span>`}</div>
-    <button type="button" data-mends=${`person ${name}`} aria-label=${`${t('import.people.of', { name })}: ${account || t('import.people.none')}`}
+    <button type="button" data-mends=${`person ${name}`}
+      aria-label=${`${t('import.people.of', { name })}: ${account || t('import.people.none')}`}
       onClick=${event => ask(name, event.currentTarget)}>${account || t('import.people.none')}</button></li>`;
-  return (said.length > 0 || missing.length > 0) && html`<section aria-label=${t('import.people')}><h2>${t('import.people')}</h2>
+  return (said.length > 0 || missing.length > 0)
+    && html`<section aria-label=${t('import.people')}><h2>${t('import.people')}</h2>
     <p class="muted">${t('import.people.text')}</p>
     <ul class="entries">${said.map(([name, account]) => entry(name, account))}
       ${missing.slice(0, SHOWN).map(({ name, rows }) => entry(name, '', rows))}</ul>
     <${More} names=${missing} />
     ${addressed.length > 0 && html`<p><button type="button" onClick=${() => onChange(addressed.reduce(
-      (means, { name, account }) => mean(means, ['people', name], account), mapping))}>${t('import.people.addressed')}</button></p>`}
+      (means, { name, account }) => mean(means, ['people', name], account), mapping))}>
+        ${t('import.people.addressed')}</button></p>`}
     ${missing.length > 0 && isAdmin() && html`<label class="check"><input type="checkbox" checked=${created}
       onChange=${event => onCreate(event.target.checked)} />${t('import.people.create')}</label>`}
   </section>`;
@@ -287,8 +332,8 @@ const MOST_ROWS = 200;
 const AROUND = ['created_by', 'comment'];
 
 /**
- * The first rows as they would be stored, and those that are rejected with what is wrong with them, in their order. Values that mean
- * nothing here are said once for all their rows.
+ * The first rows as they would be stored, and those that are rejected with what is wrong with them, in their order.
+ * Values that mean nothing here are said once for all their rows.
  */
 export function shownRows(report) {
   const good = (report.first_rows ?? []).map(({ file, line, values, made = [], updates, changed = [] }) => {
@@ -345,20 +390,25 @@ function mends(error, column) {
 
 const controlOf = name => document.querySelector(`[data-mends="${CSS.escape(name)}"]`);
 
-/** Leads to the control that mends a problem, if the screen shows one. @param {{error: {code: string, column: string, value: string | null}}} props */
+/**
+ * Leads to the control that mends a problem, if the screen shows one.
+ * @param {{error: {code: string, column: string, value: string | null}}} props
+ */
 export function Mend({ error, column = error.column }) {
   const [at, setAt] = useState(-1);
   const all = mends(error, column);
   // What is shown of a file changes with what is said of it.
   useLayoutEffect(() => setAt(all.findIndex(([name]) => controlOf(name))));
   const [name, text] = all[at] ?? [];
-  return name && html` <button type="button" class="link" onClick=${() => controlOf(name)?.focus()}>${t('import.mend.at', { name: text })}</button>`;
+  return name && html` <button type="button" class="link" onClick=${() => controlOf(name)?.focus()}>
+    ${t('import.mend.at', { name: text })}</button>`;
 }
 
 /** What is wrong with a row; of a column that fills nothing its value too. */
 function Problems({ problems, report }) {
   return problems.map(({ code, column, value, error, message }, index) => html`<div key=${index}>
-    ${!code && column && html`<span class="muted">${column}${value && `: ${value}`} · </span>`}${message}<${Mend} error=${error} column=${columnOf(report, column)?.column} /></div>`);
+    ${!code && column && html`<span class="muted">${column}${value && `: ${value}`} · </span>`}${message}
+      <${Mend} error=${error} column=${columnOf(report, column)?.column} /></div>`);
 }
 
 /** What a good row does: it makes an issue, or changes one that came in before. */
@@ -373,20 +423,26 @@ function Deed({ row }) {
 export function Rows({ report }) {
   const rows = shownRows(report);
   const wrongLast = [...rows].sort((one, other) => Math.sign(one.problems.length) - Math.sign(other.problems.length));
-  const codes = [...new Set(wrongLast.flatMap(row => Object.keys(row.cells).filter(code => shown(row.cells[code] ?? ''))))];
+  const codes = [...new Set(wrongLast.flatMap(row => Object.keys(row.cells)
+    .filter(code => shown(row.cells[code] ?? ''))))];
   const wrong = rows.some(row => row.problems.length > 0);
   const detailed = wrong || rows.some(row => row.updates);
-  const more = report.errors_total - rows.reduce((sum, row) => sum + row.problems.length, 0) - report.errors.filter(error => error.row === 0).length;
+  const more = report.errors_total - rows.reduce((sum, row) =>
+    sum + row.problems.length, 0) - report.errors.filter(error => error.row === 0).length;
   const title = t(wrong ? 'import.rows.checked' : 'import.first');
   return rows.length > 0 && html`<section><h2>${title}</h2>
     <${Table} name=${title}>
-      <thead><tr><th scope="col">${t('import.line')}</th>${detailed && html`<th scope="col">${t(wrong ? 'import.problem' : 'import.row')}</th>`}
+      <thead><tr><th scope="col">${t('import.line')}</th>${detailed
+        && html`<th scope="col">${t(wrong ? 'import.problem' : 'import.row')}</th>`}
         ${codes.map(code => html`<th key=${code} scope="col">${target(code)}</th>`)}</tr></thead>
       <tbody>${rows.map((row, index) => html`<tr key=${index} class=${row.problems.length > 0 ? 'wrong-row' : ''}>
-        <th scope="row">${row.file ? `${row.file}: ` : ''}${row.rows > 1 ? count('import.rows', row.rows) : row.line}</th>
-        ${detailed && html`<td class="detail">${row.problems.length > 0 ? html`<${Problems} problems=${row.problems} report=${report} />`
+        <th scope="row">${row.file ? `${row.file}: ` : ''}${row.rows > 1 ? count('import.rows', row.rows)
+          : row.line}</th>
+        ${detailed && html`<td class="detail">${row.problems.length > 0
+          ? html`<${Problems} problems=${row.problems} report=${report} />`
           : html`<${Deed} row=${row} />`}</td>`}
-        ${codes.map(code => html`<${Cell} key=${code} code=${code} value=${row.cells[code]} changed=${row.changed?.includes(code)} />`)}</tr>`)}</tbody>
+        ${codes.map(code => html`<${Cell} key=${code} code=${code} value=${row.cells[code]}
+          changed=${row.changed?.includes(code)} />`)}</tr>`)}</tbody>
     <//>
     ${more > 0 && html`<p class="muted">${t('import.more', { count: number(more) })} ${t('import.more.file')}</p>`}
   </section>`;
@@ -395,15 +451,19 @@ export function Rows({ report }) {
 /** What other parts of the screen say already. */
 const SAID = ['unknown_status', 'label_created'];
 
-/** What is to be known of rows that are not rejected: values that are left out or kept, and lines that are no issues. */
+/**
+ * What is to be known of rows that are not rejected: values that are left out or kept, and lines that are no issues.
+ */
 export function Notes({ report }) {
   const notes = report.unknown_values.filter(({ rejected, code }) => !rejected && !SAID.includes(code));
   return notes.length > 0 && html`<section><h2>${t('import.notes')}</h2>
     <${Table} name=${t('import.notes')}>
       <thead><tr><th scope="col">${t('import.line')}</th><th scope="col">${t('import.note')}</th></tr></thead>
       <tbody>${notes.map((note, index) => html`<tr key=${index}>
-        <th scope="row">${note.file ? `${note.file}: ` : ''}${note.line}${note.rows > 1 && html` <span class="muted">${count('import.rows', note.rows)}</span>`}</th>
-        <td class="detail"><span class="muted">${target(note.column)}${note.value && `: ${note.value}`} · </span>${rowText(note)}<${Mend} error=${note}
+        <th scope="row">${note.file ? `${note.file}: ` : ''}${note.line}${note.rows > 1
+          && html` <span class="muted">${count('import.rows', note.rows)}</span>`}</th>
+        <td class="detail"><span class="muted">${target(note.column)}${note.value && `: ${note.value}`} · </span>
+          ${rowText(note)}<${Mend} error=${note}
           column=${columnOf(report, note.column)?.column} /></td></tr>`)}</tbody>
     <//></section>`;
 }

@@ -16,17 +16,20 @@ const isOwn = kept => kept.owner.id === me.get().id;
 const mayChange = kept => isOwn(kept) || isAdmin();
 const isEmpty = mapping => Object.keys(mapping).length === 0;
 const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-const nameOf = kept => [kept.name, ...(isOwn(kept) ? [] : [kept.owner.username]), ...(kept.shared ? [t('mappings.shared')] : [])].join(' · ');
+const nameOf = kept =>
+  [kept.name, ...(isOwn(kept) ? [] : [kept.owner.username]),
+  ...(kept.shared ? [t('mappings.shared')] : [])].join(' · ');
 
 /**
- * What a mapping names and a file lacks. Columns are known at once, and their names compared in any case, as the server does;
- * the rest is what a check has found, which may have been of another mapping.
+ * What a mapping names and a file lacks. Columns are known at once, and their names compared in any case, as the server
+ * does; the rest is what a check has found, which may have been of another mapping.
  */
 export function lacking(mapping, columns, unused) {
   const there = columns.map(({ column }) => column.toLowerCase());
   const absent = Object.keys(mapping.columns ?? {}).filter(name => !there.includes(name.toLowerCase()));
   const words = fills => mapping[fills] ?? mapping.values?.[fills] ?? {};
-  return [...absent.map(column => ({ column })), ...unused.filter(({ fills, value }) => value !== null && value in words(fills))];
+  return [...absent.map(column => ({ column })),
+    ...unused.filter(({ fills, value }) => value !== null && value in words(fills))];
 }
 
 const KINDS = { people: 'fields.type.user', new_fields: 'import.field' };
@@ -44,7 +47,8 @@ export function Lacking({ names }) {
 /** Where in a mapping a problem is, such as ['columns', 'Due']; null when it is elsewhere. */
 function pathOf({ field }) {
   const [part, ...path] = field.split('/');
-  return part === 'mapping' && path.length > 0 ? path.map(name => name.replaceAll('~1', '/').replaceAll('~0', '~')) : null;
+  return part === 'mapping' && path.length > 0 ? path.map(name => name.replaceAll('~1', '/').replaceAll('~0', '~'))
+    : null;
 }
 
 /** The mapping without what a problem says is wrong with it. */
@@ -62,7 +66,8 @@ export function Wrong({ problem, mapping, onChange, again }) {
     return html`<p class="error">${explain(problem)}</p><button type="button" onClick=${again}>${t('again')}</button>`;
   }
   return html`<p class="error">${t('mappings.wrong')}</p>
-    <ul class="wrong">${inside.map(error => html`<li key=${error.field}>${named(pathOf(error).at(-1), violationText(error))}</li>`)}</ul>
+    <ul class="wrong">${inside.map(error =>
+      html`<li key=${error.field}>${named(pathOf(error).at(-1), violationText(error))}</li>`)}</ul>
     <button type="button" onClick=${() => onChange(withoutWrong(mapping, inside))}>${t('mappings.leave')}</button>`;
 }
 
@@ -75,7 +80,8 @@ function Name({ mapping, close, saved }) {
     const values = { name: form.get('name').trim(), mapping, shared: form.has('shared') };
     const same = mappings.get().find(kept => isOwn(kept) && kept.name.toLowerCase() === values.name.toLowerCase());
     try {
-      saved(await (same ? patch(`mappings/${same.id}`, { ...values, version: same.version }) : post('mappings', values)));
+      saved(await (same ? patch(`mappings/${same.id}`, { ...values, version: same.version })
+        : post('mappings', values)));
     } catch (thrown) {
       setProblem(thrown);
     }
@@ -115,7 +121,8 @@ async function menu(kept, at) {
     title: kept.name,
     at,
     items: [
-      { value: () => change(kept, { shared: !kept.shared }), label: t(kept.shared ? 'mappings.unshare' : 'mappings.share') },
+      { value: () => change(kept, { shared: !kept.shared }),
+        label: t(kept.shared ? 'mappings.unshare' : 'mappings.share') },
       { value: () => remove(kept), label: t('mappings.remove', { name: kept.name }) },
     ],
   });
@@ -140,12 +147,14 @@ export function Mappings({ columns, unused, mapping, onChange }) {
   return html`<section aria-label=${t('mappings')}><h2>${t('mappings')}</h2>
     <p class="muted">${t('mappings.text')}</p>
     <div class="buttons mappings">
-      <select aria-label=${t('mappings.choose')} value=${chosen ? id : ''} disabled=${all.length === 0} onChange=${event => take(event.target.value)}>
+      <select aria-label=${t('mappings.choose')} value=${chosen ? id : ''} disabled=${all.length === 0}
+        onChange=${event => take(event.target.value)}>
         <option value="">${t('mappings.none')}</option>
         ${all.map(kept => html`<option key=${kept.id} value=${kept.id}>${nameOf(kept)}</option>`)}</select>
       <button type="button" disabled=${isEmpty(mapping)} onClick=${() => setNaming(true)}>${t('mappings.save')}</button>
       ${chosen && mayChange(chosen) && html`
-        <button type="button" disabled=${isEmpty(mapping) || isSame(mapping, chosen.mapping)} onClick=${() => change(chosen, { mapping })}>${t('mappings.replace')}</button>
+        <button type="button" disabled=${isEmpty(mapping) || isSame(mapping, chosen.mapping)}
+          onClick=${() => change(chosen, { mapping })}>${t('mappings.replace')}</button>
         <button type="button" class="icon-only" aria-label=${t('mappings.change', { name: chosen.name })}
           onClick=${event => menu(chosen, event.currentTarget)}><${Icon} name="edit" /></button>`}
     </div>

@@ -40,8 +40,8 @@ const TAG = /(<[a-z][^\s"'<>/]*)((?:"[^"]*"|'[^']*'|[^"'>])*)/gi;
 const ATTRIBUTE = /[\s/]*([^\s"'>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?/g;
 
 /**
- * Raw HTML without scripts and styles. DOMPurify would take them out too, but of what it parses for that, Chromium already
- * reports to the console what the content security policy forbids.
+ * Raw HTML without scripts and styles. DOMPurify would take them out too, but of what it parses for that, Chromium
+ * already reports to the console what the content security policy forbids.
  */
 export function withoutInlineCode(raw) {
   return raw.replace(WRITTEN, '&lt;').replace(TAG, (_, element, attributes) =>
@@ -77,6 +77,8 @@ DOMPurify.addHook('afterSanitizeAttributes', element => {
 export const format = text => DOMPurify.sanitize(marked.parse(text), {
   RETURN_TRUSTED_TYPE: true,
   ALLOWED_TAGS: ['a', 'p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'hr', 'table',
-    'thead', 'tbody', 'tr', 'th', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'input', ...(ORIGINS.length > 0 ? ['img'] : [])],
-  ALLOWED_ATTR: ['href', 'title', 'align', 'start', 'src', 'alt', 'loading', 'referrerpolicy', 'type', 'checked', 'disabled', 'aria-label'],
+    'thead', 'tbody', 'tr', 'th', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'input',
+    ...(ORIGINS.length > 0 ? ['img'] : [])],
+  ALLOWED_ATTR: ['href', 'title', 'align', 'start', 'src', 'alt', 'loading', 'referrerpolicy', 'type', 'checked',
+    'disabled', 'aria-label'],
 });

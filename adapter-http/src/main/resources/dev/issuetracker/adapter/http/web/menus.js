@@ -77,30 +77,38 @@ export async function accountMenu(at) {
 /** What is set somewhere in the settings. Their module is loaded when somebody searches, not with the first view. */
 async function settingsActions() {
   const { places } = await import('./settings.js');
-  return places().map(([path, name]) => ({ value: () => go(path), label: `${t('settings')}: ${name}`, icon: html`<${Icon} name="gear" />` }));
+  return places().map(([path, name]) =>
+    ({ value: () => go(path), label: `${t('settings')}: ${name}`, icon: html`<${Icon} name="gear" />` }));
 }
 
-const ON_AN_ISSUE = [['e', 'help.edit', 'edit'], ['s', 'pick.status', 'check'], ['a', 'pick.assignee', 'person'], ['l', 'pick.labels', 'label']];
+const ON_AN_ISSUE = [['e', 'help.edit', 'edit'], ['s', 'pick.status', 'check'], ['a', 'pick.assignee', 'person'],
+  ['l', 'pick.labels', 'label']];
 
 /** What the screen that is shown can do with an issue, by the keys that do it. */
 function actionsOnAnIssue() {
-  return ON_AN_ISSUE.map(([key, name, icon]) => ({ value: actionOf(key), label: t(name), hint: key, icon: html`<${Icon} name=${icon} />` }))
+  return ON_AN_ISSUE.map(([key, name, icon]) =>
+    ({ value: actionOf(key), label: t(name), hint: key, icon: html`<${Icon} name=${icon} />` }))
     .filter(action => mayWrite() && action.value);
 }
 
 /** Everything by name: screens, actions, sections of the settings, people's issues, issues themselves. */
 export async function commands() {
   const actions = [
-    ...(mayWrite() ? [{ value: () => go('/new'), label: t('create'), hint: 'c', icon: html`<${Icon} name="plus" />` }] : []),
+    ...(mayWrite() ? [{ value: () => go('/new'), label: t('create'), hint: 'c', icon: html`<${Icon} name="plus" />` }]
+      : []),
     ...actionsOnAnIssue(),
     { value: () => go('/'), label: t('nav.active'), icon: html`<${Icon} name="issues" />` },
     { value: () => go('/?assignee=me'), label: t('nav.mine'), icon: html`<${Icon} name="person" />` },
     { value: () => go('/?assignee=none'), label: t('nav.unassigned'), icon: html`<${Icon} name="filter" />` },
     { value: () => go('/?status=all'), label: t('nav.all'), icon: html`<${Icon} name="issues" />` },
-    ...[['/board', 'nav.board', 'board'], ['/reports', 'nav.reports', 'chart'], ...(mayWrite() ? [['/import', 'nav.import', 'upload']] : []), ['/settings', 'settings', 'gear'], ['/docs', 'docs', 'help']]
+    ...[['/board', 'nav.board', 'board'], ['/reports', 'nav.reports', 'chart'],
+      ...(mayWrite() ? [['/import', 'nav.import', 'upload']] : []), ['/settings', 'settings', 'gear'],
+      ['/docs', 'docs', 'help']]
       .map(([path, name, icon]) => ({ value: () => go(path), label: t(name), icon: html`<${Icon} name=${icon} />` })),
-    ...views.get().map(view => ({ value: () => go(viewPath(view)), label: view.name, icon: html`<${Icon} name="star" />` })),
-    ...(place.get().path === '/' ? [{ value: () => openWindow.set('view'), label: t('views.save'), icon: html`<${Icon} name="star" />` }] : []),
+    ...views.get().map(view =>
+      ({ value: () => go(viewPath(view)), label: view.name, icon: html`<${Icon} name="star" />` })),
+    ...(place.get().path === '/'
+      ? [{ value: () => openWindow.set('view'), label: t('views.save'), icon: html`<${Icon} name="star" />` }] : []),
     { value: chooseTheme, label: t('theme'), icon: html`<${Icon} name="moon" />` },
     { value: chooseLanguageOf, label: t('language') },
     { value: () => openWindow.set('help'), label: t('help.keys'), hint: '?', icon: html`<${Icon} name="help" />` },
@@ -141,7 +149,8 @@ export async function addFilter(query, to, at) {
     title: t('filter.add'),
     at,
     items: [
-      ...['status', 'label', 'assignee', 'created_by', 'blocked'].map(value => ({ value, label: t(`filter.${value}`) })),
+      ...['status', 'label', 'assignee', 'created_by', 'blocked'].map(value =>
+        ({ value, label: t(`filter.${value}`) })),
       ...known.filter(field => /select/.test(field.type)).map(field => ({ value: field, label: field.name })),
     ],
   });
@@ -158,14 +167,16 @@ async function valuesOf(kind, query, at) {
     return [name, await pick({ title: kind.name, at, multi: true, selected: query.getAll(name), items })];
   }
   if (kind === 'status') {
-    const items = STATUSES.map(value => ({ value, label: t(`status.${value}`), icon: html`<${StatusIcon} status=${value} />` }));
+    const items = STATUSES.map(value =>
+      ({ value, label: t(`status.${value}`), icon: html`<${StatusIcon} status=${value} />` }));
     return [kind, await pick({ title: t('filter.status'), at, multi: true, selected: query.getAll('status'), items })];
   }
   if (kind === 'label') {
     return [kind, await pickLabels(at, query.getAll('label'), t('filter.label'))];
   }
   if (kind === 'blocked') {
-    const value = await pick({ title: t('filter.blocked'), at, items: ['true', 'false'].map(v => ({ value: v, label: t(v === 'true' ? 'yes' : 'no') })) });
+    const value = await pick({ title: t('filter.blocked'), at,
+      items: ['true', 'false'].map(v => ({ value: v, label: t(v === 'true' ? 'yes' : 'no') })) });
     return [kind, value && [value]];
   }
   const value = await pick({
@@ -176,7 +187,8 @@ async function valuesOf(kind, query, at) {
       return [
         ...(text ? [] : [{ value: 'me', label: t('me') }]),
         ...(text || kind === 'created_by' ? [] : [{ value: 'none', label: t('assignee.none') }]),
-        ...users.map(user => ({ value: user.username, label: user.username, icon: html`<${Avatar} user=${user} said=${false} />` })),
+        ...users.map(user =>
+          ({ value: user.username, label: user.username, icon: html`<${Avatar} user=${user} said=${false} />` })),
       ];
     },
   });
@@ -192,8 +204,10 @@ export async function chooseSort(query, at) {
     selected: [query.get('sort') ?? DEFAULT_SORT],
     items: [
       ...(hasWords(query) ? ['relevance'] : []).map(value => ({ value, label: t(`sort.${value}`) })),
-      ...['-updated_at', '-created_at', 'created_at', 'title', 'id'].map(value => ({ value, label: t(`sort.${value}`) })),
-      ...known.filter(field => !/multi|user/.test(field.type)).map(field => ({ value: `field.${field.name}`, label: field.name })),
+      ...['-updated_at', '-created_at', 'created_at', 'title', 'id'].map(value =>
+        ({ value, label: t(`sort.${value}`) })),
+      ...known.filter(field => !/multi|user/.test(field.type))
+        .map(field => ({ value: `field.${field.name}`, label: field.name })),
     ],
   });
   sort && go(listPath(withValues(query, 'sort', sort === DEFAULT_SORT ? [] : [sort])));

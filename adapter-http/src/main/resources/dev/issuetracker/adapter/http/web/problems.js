@@ -2,12 +2,17 @@ import { filled, t, violationText } from './text.js';
 
 /** The members of the API that have a name on the screen. Others are called as the API calls them. */
 const NAMES = {
-  title: 'field.title', description: 'field.description', status: 'field.status', assignee: 'field.assignee', assignee_id: 'field.assignee',
-  labels: 'field.labels', parent: 'field.parent', username: 'username', password: 'password', new_password: 'password.new',
-  current_password: 'password.current', email: 'email', name: 'name', color: 'color', body: 'comment', url: 'webhooks.url',
+  title: 'field.title', description: 'field.description', status: 'field.status', assignee: 'field.assignee',
+  assignee_id: 'field.assignee',
+  labels: 'field.labels', parent: 'field.parent', username: 'username', password: 'password',
+  new_password: 'password.new',
+  current_password: 'password.current', email: 'email', name: 'name', color: 'color', body: 'comment',
+  url: 'webhooks.url',
   events: 'webhooks.events', options: 'fields.options', type: 'fields.type', q: 'filter.q', keyword: 'filter.keyword',
-  from: 'report.from', to: 'report.to', invite: 'invites', filter: 'filter.chips', sort: 'sort', label: 'field.labels', created_by: 'filter.created_by',
-  blocked: 'filter.blocked', encoding: 'import.encoding', separator: 'import.separator', sheet: 'import.sheet', format: 'import.format',
+  from: 'report.from', to: 'report.to', invite: 'invites', filter: 'filter.chips', sort: 'sort', label: 'field.labels',
+  created_by: 'filter.created_by',
+  blocked: 'filter.blocked', encoding: 'import.encoding', separator: 'import.separator', sheet: 'import.sheet',
+  format: 'import.format',
 };
 
 /** A part of the mapping of an import is known by its last name: by that of the column or word. */
@@ -33,7 +38,8 @@ function found(message) {
 
 /**
  * Says in another language what the API says in English, by its codes.
- * @param {{problems: Record<string, string>, violations: Record<string, string>}} texts violations by code, or by member and code
+ * @param {{problems: Record<string, string>, violations: Record<string, string>}} texts violations by code, or by
+ *   member and code
  */
 export function saying({ problems, violations }) {
   return {
@@ -54,10 +60,15 @@ export function saying({ problems, violations }) {
 }
 
 /** What a script sends to mend a row of a file. On the screen a control does it. */
-const parameter = /\b(?:create_missing|on_existing|date_order|decimal|format|source)=|\b(?:column|status|person)\.[A-Z]+\b|\bthe part mapping\b/;
+const PARAMETERS = [
+  /\b(?:create_missing|on_existing|date_order|decimal|format|source)=/,
+  /\b(?:column|status|person)\.[A-Z]+\b/,
+  /\bthe part mapping\b/,
+];
 
 /** A message without what names parameters. */
-const withoutParameters = message => message.split(/(?<=[.;]) /).filter((part, index) => index === 0 || !parameter.test(part)).join(' ').replace(/;$/, '.');
+const withoutParameters = message => message.split(/(?<=[.;]) /)
+  .filter((part, index) => index === 0 || !PARAMETERS.some(parameter => parameter.test(part))).join(' ').replace(/;$/, '.');
 
 /** What is wrong with a row of a file. @param {{column: string, code: string, message: string}} error */
 export const rowText = error => withoutParameters(violationText(error));

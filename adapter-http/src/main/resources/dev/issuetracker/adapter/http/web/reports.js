@@ -18,7 +18,8 @@ const DAY = 86_400;
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
 
 /**
- * What a report is asked about which issues it counts. Unlike a list it counts those of every status, unless the address names some.
+ * What a report is asked about which issues it counts. Unlike a list it counts those of every status, unless the
+ * address names some.
  * @param {URLSearchParams} query of the address
  */
 export function toReport(query) {
@@ -37,7 +38,8 @@ export function counted(query) {
 /** The parameters of each report for what an address asks for. */
 function asked(query) {
   const filter = [...toReport(query)];
-  const span = [...filter, ['tz', zone], ...['from', 'to'].map(end => [end, query.get(end)]).filter(([, value]) => value)];
+  const span = [...filter, ['tz', zone], ...['from', 'to'].map(end => [end, query.get(end)])
+    .filter(([, value]) => value)];
   return {
     throughput: [...span, ['period', query.get('period') ?? 'week']],
     latency: [...span, ['group_by', 'month']],
@@ -56,7 +58,8 @@ function Section({ title, text, name, parameters, picture, children }) {
     <header><h2>${title}</h2>
       <div class="tools">
         <button type="button" class="quiet" aria-label=${t('report.csv', { name: title })} onClick=${csv}>CSV</button>
-        ${picture && html`<button type="button" class="quiet" aria-label=${t('report.png', { name: title })} onClick=${() => picture.current?.()}>PNG</button>`}
+        ${picture && html`<button type="button" class="quiet" aria-label=${t('report.png', { name: title })}
+          onClick=${() => picture.current?.()}>PNG</button>`}
       </div></header>
     <p class="muted">${text}</p>
     ${children}
@@ -68,26 +71,33 @@ function Numbers({ name, head, rows }) {
   return html`<details class="numbers"><summary>${t('report.numbers')}</summary>
     <${Table} name=${name}>
       <thead><tr>${head.map(column => html`<th scope="col" key=${column}>${column}</th>`)}</tr></thead>
-      <tbody>${rows.map(([first, ...rest]) => html`<tr key=${first}><th scope="row">${first}</th>${rest.map((cell, i) => html`<td key=${i}>${cell}</td>`)}</tr>`)}</tbody>
+      <tbody>${rows.map(([first, ...rest]) =>
+        html`<tr key=${first}><th scope="row">${first}</th>
+        ${rest.map((cell, i) => html`<td key=${i}>${cell}</td>`)}</tr>`)}</tbody>
     <//></details>`;
 }
 
 /** What came and went, and below it what was left: far more, so that one scale would flatten the other. */
 function Throughput({ report, parameters }) {
   const [flow, stock] = [useRef(null), useRef(null)];
-  const labels = useMemo(() => report.results.map(one => (report.period === 'month' ? month(one.day) : day(one.day))), [report]);
+  const labels = useMemo(() =>
+    report.results.map(one => (report.period === 'month' ? month(one.day) : day(one.day))), [report]);
   const moved = useMemo(() => [
-    { name: t('report.created'), values: report.results.map(one => one.created), colour: '--chart-created', dash: [6, 4] },
+    { name: t('report.created'), values: report.results.map(one => one.created), colour: '--chart-created',
+      dash: [6, 4] },
     { name: t('report.resolved'), values: report.results.map(one => one.resolved), colour: '--chart-resolved' },
   ], [report]);
   const left = useMemo(() => [
     { name: t('report.left'), values: report.results.map(one => one.backlog), colour: '--chart-backlog' },
   ], [report]);
   const sections = [
-    { title: t('report.throughput'), text: t('report.throughput.text'), series: moved, picture: flow, file: 'created-and-resolved' },
+    { title: t('report.throughput'), text: t('report.throughput.text'), series: moved, picture: flow,
+      file: 'created-and-resolved' },
     { title: t('report.backlog'), text: t('report.backlog.text'), series: left, picture: stock, file: 'backlog' },
   ];
-  return sections.map(({ title, text, series, picture, file }) => html`<${Section} key=${file} title=${title} text=${text} name="throughput" parameters=${parameters} picture=${picture}>
+  return sections.map(({ title, text, series, picture, file }) =>
+    html`<${Section} key=${file} title=${title} text=${text} name="throughput" parameters=${parameters}
+    picture=${picture}>
     <${Chart} name=${title} file=${file} labels=${labels} series=${series} picture=${picture} />
     <${Numbers} name=${title} head=${[t(`report.${report.period}`), ...series.map(one => one.name)]}
       rows=${labels.map((label, i) => [label, ...series.map(one => number(one.values[i]))])} />
@@ -106,14 +116,17 @@ function range({ from_seconds: from, to_seconds: to }) {
 }
 
 function Figures({ report, names }) {
-  return html`<div class="figures">${names.map(([name, text]) => html`<div key=${name}><span class="muted">${text}</span>
-    <strong>${!name.endsWith('_seconds') ? number(report[name]) : report[name] === null ? '–' : duration(report[name])}</strong></div>`)}</div>`;
+  return html`<div class="figures">
+    ${names.map(([name, text]) => html`<div key=${name}><span class="muted">${text}</span>
+    <strong>${!name.endsWith('_seconds') ? number(report[name]) : report[name] === null ? '–'
+      : duration(report[name])}</strong></div>`)}</div>`;
 }
 
 const PERCENTILES = ['median_seconds', 'p90_seconds', 'p99_seconds'];
 /** Lines that differ without their colour too. */
 const OVER_TIME = [
-  { colour: '--chart-resolved' }, { colour: '--chart-created', dash: [6, 4] }, { colour: '--chart-backlog', dash: [2, 3] },
+  { colour: '--chart-resolved' }, { colour: '--chart-created', dash: [6, 4] },
+    { colour: '--chart-backlog', dash: [2, 3] },
 ];
 const percentiles = () => PERCENTILES.map(name => [name, t(`report.${name}`)]);
 
@@ -121,11 +134,15 @@ function Latency({ report, parameters }) {
   const picture = useRef(null);
   const title = t('report.latency');
   const labels = useMemo(() => report.histogram.map(range), [report]);
-  const series = useMemo(() => [{ name: t('report.resolved'), values: report.histogram.map(one => one.resolved), colour: '--chart-resolved', bars: true }], [report]);
-  return html`<${Section} title=${title} text=${t('report.latency.text')} name="latency" parameters=${parameters} picture=${picture}>
+  const series = useMemo(() =>
+    [{ name: t('report.resolved'), values: report.histogram.map(one => one.resolved), colour: '--chart-resolved',
+    bars: true }], [report]);
+  return html`<${Section} title=${title} text=${t('report.latency.text')} name="latency" parameters=${parameters}
+    picture=${picture}>
     <${Figures} report=${report} names=${[...percentiles(), ['resolved', t('report.resolved')]]} />
     <${Chart} name=${title} file="latency" labels=${labels} series=${series} picture=${picture} />
-    <${Numbers} name=${title} head=${[t('report.took'), t('report.resolved')]} rows=${report.histogram.map((one, i) => [labels[i], number(one.resolved)])} />
+    <${Numbers} name=${title} head=${[t('report.took'), t('report.resolved')]}
+      rows=${report.histogram.map((one, i) => [labels[i], number(one.resolved)])} />
   <//>`;
 }
 
@@ -138,10 +155,13 @@ function LatencyOverTime({ report, parameters }) {
   const labels = useMemo(() => report.groups.map(group => month(`${group.key}-01`)), [report]);
   const series = useMemo(() => percentiles().map(([name, text], i) => (
     { name: text, values: report.groups.map(group => days(group[name])), ...OVER_TIME[i] })), [report]);
-  return report.groups.length > 0 && html`<${Section} title=${title} text=${t('report.by_month.text')} name="latency" parameters=${parameters} picture=${picture}>
+  return report.groups.length > 0
+    && html`<${Section} title=${title} text=${t('report.by_month.text')} name="latency" parameters=${parameters}
+    picture=${picture}>
     <${Chart} name=${title} file="latency-by-month" labels=${labels} series=${series} picture=${picture} />
     <${Numbers} name=${title} head=${[t('report.month'), ...series.map(one => one.name), t('report.resolved')]}
-      rows=${report.groups.map((group, i) => [labels[i], ...PERCENTILES.map(name => duration(group[name])), number(group.resolved)])} />
+      rows=${report.groups.map((group, i) =>
+        [labels[i], ...PERCENTILES.map(name => duration(group[name])), number(group.resolved)])} />
   <//>`;
 }
 
@@ -151,13 +171,18 @@ function TimeInStatus({ report, parameters }) {
   const shown = seconds => (seconds === null ? '–' : duration(seconds));
   const labels = useMemo(() => report.results.map(one => t(`status.${one.status}`)), [report]);
   const series = useMemo(() => [
-    { name: t('report.median_days'), values: report.results.map(one => days(one.median_seconds) ?? 0), colour: '--chart-in-progress', bars: true },
-    { name: t('report.to_p90_days'), values: report.results.map(one => days(one.p90_seconds - one.median_seconds) ?? 0), colour: '--chart-open', bars: true },
+    { name: t('report.median_days'), values: report.results.map(one => days(one.median_seconds) ?? 0),
+      colour: '--chart-in-progress', bars: true },
+    { name: t('report.to_p90_days'), values: report.results.map(one => days(one.p90_seconds - one.median_seconds) ?? 0),
+      colour: '--chart-open', bars: true },
   ], [report]);
-  return html`<${Section} title=${title} text=${t('report.time_in_status.text')} name="time-in-status" parameters=${parameters} picture=${picture}>
+  return html`<${Section} title=${title} text=${t('report.time_in_status.text')} name="time-in-status"
+    parameters=${parameters} picture=${picture}>
     <${Chart} name=${title} file="time-in-status" labels=${labels} series=${series} picture=${picture} />
-    <${Numbers} name=${title} head=${[t('field.status'), t('report.median_seconds'), t('report.p90_seconds'), t('report.issues')]}
-      rows=${report.results.map((one, i) => [labels[i], shown(one.median_seconds), shown(one.p90_seconds), number(one.issues)])} />
+    <${Numbers} name=${title}
+      head=${[t('field.status'), t('report.median_seconds'), t('report.p90_seconds'), t('report.issues')]}
+      rows=${report.results.map((one, i) =>
+        [labels[i], shown(one.median_seconds), shown(one.p90_seconds), number(one.issues)])} />
   <//>`;
 }
 
@@ -166,10 +191,12 @@ function Ageing({ report, parameters }) {
   const title = t('report.ageing');
   const labels = useMemo(() => report.histogram.map(range), [report]);
   const series = useMemo(() => [
-    { name: t('status.in_progress'), values: report.histogram.map(one => one.in_progress), colour: '--chart-in-progress', bars: true },
+    { name: t('status.in_progress'), values: report.histogram.map(one => one.in_progress),
+      colour: '--chart-in-progress', bars: true },
     { name: t('status.open'), values: report.histogram.map(one => one.open), colour: '--chart-open', bars: true },
   ], [report]);
-  return html`<${Section} title=${title} text=${t('report.ageing.text')} name="ageing" parameters=${parameters} picture=${picture}>
+  return html`<${Section} title=${title} text=${t('report.ageing.text')} name="ageing" parameters=${parameters}
+    picture=${picture}>
     <${Figures} report=${report} names=${[...percentiles(), ['unresolved', t('report.unresolved')]]} />
     <${Chart} name=${title} file="ageing" labels=${labels} series=${series} picture=${picture} />
     <${Numbers} name=${title} head=${[t('report.age'), ...series.map(one => one.name)]}
@@ -184,12 +211,15 @@ function Assignees({ report, parameters, query }) {
   const labels = useMemo(() => rows.map(row => row.assignee.username), [report]);
   const series = useMemo(() => KINDS.map(kind => (
     { name: t(`status.${kind}`), values: rows.map(row => row[kind]), colour: COLOURS[kind], bars: true })), [report]);
-  return html`<${Section} title=${title} text=${t('report.assignees.text')} name="top-assignees" parameters=${parameters} picture=${picture}>
+  return html`<${Section} title=${title} text=${t('report.assignees.text')} name="top-assignees"
+    parameters=${parameters} picture=${picture}>
     <${Chart} name=${title} file="top-assignees" labels=${labels} series=${series} picture=${picture} slanted />
     <${Table} name=${title}>
-      <thead><tr><th scope="col">${t('field.assignee')}</th>${series.map(one => html`<th scope="col" key=${one.name}>${one.name}</th>`)}</tr></thead>
+      <thead><tr><th scope="col">${t('field.assignee')}</th>
+        ${series.map(one => html`<th scope="col" key=${one.name}>${one.name}</th>`)}</tr></thead>
       <tbody>${rows.map(row => html`<tr key=${row.assignee.id}>
-        <td><a href=${href(listPath(withValues(counted(query), 'assignee', [row.assignee.username])))}><${Avatar} user=${row.assignee} named /></a></td>
+        <td><a href=${href(listPath(withValues(counted(query), 'assignee', [row.assignee.username])))}>
+          <${Avatar} user=${row.assignee} named /></a></td>
         ${KINDS.map(kind => html`<td key=${kind}>${number(row[kind])}</td>`)}</tr>`)}</tbody>
     <//>
   <//>`;
@@ -200,14 +230,19 @@ function Choice({ query, problem }) {
   const box = useRef(null);
   const show = (name, value) => go(reportsPath(withValues(query, name, value ? [value] : [])));
   return html`<div class="toolbar">
-    <${SearchBox} key=${query.get('q')} initial=${query.get('q') ?? ''} problem=${problem} search=${text => show('q', text)} box=${box} />
+    <${SearchBox} key=${query.get('q')} initial=${query.get('q') ?? ''} problem=${problem}
+      search=${text => show('q', text)} box=${box} />
     <${AddFilter} query=${query} to=${reportsPath} />
-    <a class="button" href=${href(listPath(counted(query)))} aria-label=${t('board.list')}><${Icon} name="issues" /><span>${t('board.list')}</span></a>
-    <select aria-label=${t('report.period')} value=${query.get('period') ?? 'week'} onChange=${event => show('period', event.target.value)}>
+    <a class="button" href=${href(listPath(counted(query)))} aria-label=${t('board.list')}><${Icon} name="issues" />
+      <span>${t('board.list')}</span></a>
+    <select aria-label=${t('report.period')} value=${query.get('period') ?? 'week'}
+      onChange=${event => show('period', event.target.value)}>
       ${PERIODS.map(period => html`<option key=${period} value=${period}>${t(`report.by.${period}`)}</option>`)}
     </select>
-    <div class="dates">${['from', 'to'].map(end => html`<label key=${end} class="with-icon"><span class="muted">${t(`report.${end}`)}</span>
-      <input type="date" value=${query.get(end) ?? ''} onChange=${event => show(end, event.target.value)} /></label>`)}</div>
+    <div class="dates">${['from', 'to'].map(end =>
+      html`<label key=${end} class="with-icon"><span class="muted">${t(`report.${end}`)}</span>
+      <input type="date" value=${query.get(end) ?? ''}
+        onChange=${event => show(end, event.target.value)} /></label>`)}</div>
   </div>`;
 }
 
@@ -217,7 +252,8 @@ export default function Reports({ query }) {
   const load = () => {
     const parameters = asked(query);
     return Promise.all(Object.entries(parameters).map(([name, each]) => get(pathOf(name, each)))).then(
-      ([throughput, latency, times, ageing, assignees]) => setState({ key, parameters, throughput, latency, times, ageing, assignees }),
+      ([throughput, latency, times, ageing, assignees]) =>
+        setState({ key, parameters, throughput, latency, times, ageing, assignees }),
       problem => setState({ key, problem }));
   };
   useEffect(() => void load(), [key]);

@@ -22,8 +22,10 @@ function Password() {
   return html`<${Section} title=${t('password')} text=${t('password.change.text')}>
     <form onSubmit=${save}>
       <input hidden autocomplete="username" value=${me.get().username} />
-      <label class="field"><span>${t('password.current')}</span><input type="password" name="current_password" required autocomplete="current-password" /></label>
-      <label class="field"><span>${t('password.new')}</span><input type="password" name="new_password" required autocomplete="new-password" />
+      <label class="field"><span>${t('password.current')}</span>
+        <input type="password" name="current_password" required autocomplete="current-password" /></label>
+      <label class="field"><span>${t('password.new')}</span>
+        <input type="password" name="new_password" required autocomplete="new-password" />
         <small class="muted">${t('password.hint')}</small></label>
       ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
       <div class="buttons"><button type="submit" class="primary">${t('password.change')}</button></div>
@@ -36,7 +38,8 @@ export function program(userAgent) {
   const known = /(Firefox|Edg|OPR|Chrome|HeadlessChrome|Version)\/(\d+)/.exec(userAgent);
   const system = /Windows|Android|iPhone|iPad|Mac OS X|Linux/.exec(userAgent)?.[0];
   const names = { Edg: 'Edge', OPR: 'Opera', HeadlessChrome: 'Chrome', Version: 'Safari' };
-  return known ? [`${names[known[1]] ?? known[1]} ${known[2]}`, system].filter(Boolean).join(', ') : userAgent.slice(0, 60);
+  return known ? [`${names[known[1]] ?? known[1]} ${known[2]}`, system].filter(Boolean).join(', ')
+    : userAgent.slice(0, 60);
 }
 
 function Sessions() {
@@ -44,7 +47,8 @@ function Sessions() {
   return html`<${Section} title=${t('sessions')} text=${t('sessions.text')}>
     <ul class="entries">${sessions.map(session => html`<li key=${session.id}>
       <div><strong>${session.address}</strong> <span class="muted">${program(session.user_agent)}</span>
-        <span class="muted"><${Time} at=${session.created_at} />${session.current && ` · ${t('sessions.current')}`}</span></div>
+        <span class="muted"><${Time} at=${session.created_at} />${session.current
+          && ` · ${t('sessions.current')}`}</span></div>
       ${!session.current && html`<button type="button" onClick=${() => attempt(async () => {
         await remove(`me/sessions/${session.id}`);
         await load();
@@ -72,13 +76,16 @@ function Tokens() {
     <form class="inline" onSubmit=${make}>
       <label class="field"><span>${t('tokens.name')}</span><input name="name" required maxlength="100" /></label>
       <label class="field"><span>${t('tokens.scope')}</span><select name="scope">
-        ${['read', 'write', 'admin'].map(scope => html`<option key=${scope} value=${scope}>${t(`scope.${scope}`)}</option>`)}</select></label>
+        ${['read', 'write', 'admin'].map(scope =>
+          html`<option key=${scope} value=${scope}>${t(`scope.${scope}`)}</option>`)}</select></label>
       <button type="submit">${t('tokens.make')}</button>
     </form>
     ${made && html`<div class="banner" role="status"><span>${t('tokens.once')}</span>
-      <input readonly aria-label=${t('tokens.made', { name: made.name })} value=${made.token} onFocus=${event => event.target.select()} /></div>`}
+      <input readonly aria-label=${t('tokens.made', { name: made.name })} value=${made.token}
+        onFocus=${event => event.target.select()} /></div>`}
     <ul class="entries">${tokens.map(token => html`<li key=${token.id}>
-      <div><strong>${token.name}</strong> <span class="muted">${t(`scope.${token.scope}`)} · ${t('tokens.expires')} <${Time} at=${token.expires_at} /></span></div>
+      <div><strong>${token.name}</strong> <span class="muted">
+        ${t(`scope.${token.scope}`)} · ${t('tokens.expires')} <${Time} at=${token.expires_at} /></span></div>
       <button type="button" onClick=${() => attempt(async () => {
         await remove(`me/tokens/${token.id}`);
         await load();

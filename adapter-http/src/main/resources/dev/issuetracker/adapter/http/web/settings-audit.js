@@ -49,14 +49,16 @@ function offset(date) {
 
 function Subject({ subject }) {
   const name = `${t(`audit.kind.${subject.kind}`)} ${subject.id}`;
-  return subject.kind === 'issue' ? html`<a href=${href(`/issues/${subject.id}`)}>${name}</a>` : html`<span>${name}</span>`;
+  return subject.kind === 'issue' ? html`<a href=${href(`/issues/${subject.id}`)}>${name}</a>`
+    : html`<span>${name}</span>`;
 }
 
 async function pickPerson(query, at) {
   const user = await pick({
     title: t('audit.by'),
     at,
-    search: async text => (await people(text)).map(one => ({ value: one, label: one.username, icon: html`<${Avatar} user=${one} said=${false} />` })),
+    search: async text => (await people(text))
+      .map(one => ({ value: one, label: one.username, icon: html`<${Avatar} user=${one} said=${false} />` })),
   });
   if (user) {
     const next = new URLSearchParams(query);
@@ -72,27 +74,35 @@ function Filter({ query }) {
   const withoutBy = new URLSearchParams(query);
   withoutBy.delete('name');
   return html`<form class="inline" onSubmit=${event => event.preventDefault()}>
-    <label class="field"><span>${t('audit.event')}</span><select onChange=${set('event')} value=${query.get('event') ?? ''}>
+    <label class="field"><span>${t('audit.event')}</span>
+      <select onChange=${set('event')} value=${query.get('event') ?? ''}>
       <option value="">${t('audit.any')}</option>
       ${EVENTS.map(event => html`<option key=${event} value=${event}>${t(`audit.${event}`)}</option>`)}</select></label>
     <div class="field"><span>${t('audit.by')}</span>
-      ${by ? html`<button type="button" aria-label=${t('filter.remove', { name: t('audit.by'), value: query.get('name') ?? by })}
-            onClick=${() => go(filtered(withoutBy, 'by', ''))}>${query.get('name') ?? `#${by}`} <${Icon} name="close" /></button>`
-        : html`<button type="button" onClick=${event => pickPerson(query, event.currentTarget)}>${t('audit.anybody')}</button>`}</div>
-    <label class="field small"><span>${t('report.from')}</span><input type="date" value=${query.get('from') ?? ''} onChange=${set('from')} /></label>
-    <label class="field small"><span>${t('report.to')}</span><input type="date" value=${query.get('to') ?? ''} onChange=${set('to')} /></label>
+      ${by ? html`<button type="button"
+        aria-label=${t('filter.remove', { name: t('audit.by'), value: query.get('name') ?? by })}
+            onClick=${() => go(filtered(withoutBy, 'by', ''))}>${query.get('name')
+              ?? `#${by}`} <${Icon} name="close" /></button>`
+        : html`<button type="button" onClick=${event => pickPerson(query, event.currentTarget)}>
+          ${t('audit.anybody')}</button>`}</div>
+    <label class="field small"><span>${t('report.from')}</span>
+      <input type="date" value=${query.get('from') ?? ''} onChange=${set('from')} /></label>
+    <label class="field small"><span>${t('report.to')}</span>
+      <input type="date" value=${query.get('to') ?? ''} onChange=${set('to')} /></label>
   </form>`;
 }
 
 function Log({ entries }) {
   return html`<${Table} name=${t('audit.events')}>
-    <thead><tr>${['time', 'event', 'by', 'subject', 'from'].map(name => html`<th key=${name} scope="col">${t(`audit.${name}`)}</th>`)}</tr></thead>
+    <thead><tr>${['time', 'event', 'by', 'subject', 'from'].map(name =>
+      html`<th key=${name} scope="col">${t(`audit.${name}`)}</th>`)}</tr></thead>
     <tbody>${entries.map(entry => html`<tr key=${entry.id}>
       <td class="nowrap" title=${exactly(entry.at)}><${Time} at=${entry.at} /></td>
       <td class="nowrap">${t(`audit.${entry.event}`)}</td>
       <td class="nowrap">${entry.by?.username}</td>
       <td class="detail">${entry.subject && html`<${Subject} subject=${entry.subject} />`} ${entry.detail}</td>
-      <td class="detail" title=${entry.user_agent}>${entry.address} <span class="muted">${program(entry.user_agent)}</span></td>
+      <td class="detail" title=${entry.user_agent}>
+        ${entry.address} <span class="muted">${program(entry.user_agent)}</span></td>
     </tr>`)}</tbody>
   <//>`;
 }
@@ -109,7 +119,9 @@ export default function AuditSettings({ query }) {
   return html`<${Section} title=${t('settings.audit')} text=${t('audit.text')}>
     <${Filter} query=${query} />
     ${problem && html`<${Failed} problem=${problem} again=${() => load(first)} />`}
-    ${!problem && entries && (entries.length > 0 ? html`<${Log} entries=${entries} />` : html`<p role="status">${t('audit.nothing')}</p>`)}
-    ${next && html`<div class="buttons"><button type="button" onClick=${() => load(pathOf(next), entries)}>${t('more')}</button></div>`}
+    ${!problem && entries
+      && (entries.length > 0 ? html`<${Log} entries=${entries} />` : html`<p role="status">${t('audit.nothing')}</p>`)}
+    ${next && html`<div class="buttons">
+      <button type="button" onClick=${() => load(pathOf(next), entries)}>${t('more')}</button></div>`}
   <//>`;
 }

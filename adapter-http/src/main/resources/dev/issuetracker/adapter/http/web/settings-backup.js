@@ -30,7 +30,9 @@ function Backup() {
     await look();
   };
   return html`<${Section} title=${t('settings.backup')} text=${t('backup.text')}>
-    <div class="buttons" aria-live="polite"><button type="button" class="primary" aria-disabled=${String(Boolean(state.busy))} onClick=${make}>${t('backup.make')}</button>
+    <div class="buttons" aria-live="polite">
+      <button type="button" class="primary" aria-disabled=${String(Boolean(state.busy))} onClick=${make}>
+      ${t('backup.make')}</button>
       ${state.busy && html`<span class="muted">${t('backup.busy')}</span>`}</div>
     ${state.problem && html`<p class="error" role="alert">${explain(state.problem)}</p>`}
     ${state.made && html`<${Made} backup=${state.made} />`}
@@ -51,7 +53,8 @@ function Export() {
     setBusy(false);
   };
   return html`<${Section} title=${t('export')} text=${t('export.text')}>
-    <div class="buttons" aria-live="polite"><button type="button" aria-disabled=${String(busy)} onClick=${take}>${t('export.do')}</button>
+    <div class="buttons" aria-live="polite">
+      <button type="button" aria-disabled=${String(busy)} onClick=${take}>${t('export.do')}</button>
       ${busy && html`<span class="muted">${t('export.busy')}</span>`}</div>
   <//>`;
 }

@@ -18,5 +18,6 @@ export function Weak({ color, take }) {
   const themes = weak(color);
   return html`<p role="status">${themes.length > 0 && t(`contrast.low.${themes[0]}`, { needed: NEEDED })}</p>
     ${themes.length > 0 && html`<button type="button" onClick=${() => take(nearest(color))}>
-      <span class="dot" style=${{ '--color': `#${nearest(color)}` }}></span>${t('contrast.take', { color: `#${nearest(color)}` })}</button>`}`;
+      <span class="dot" style=${{ '--color': `#${nearest(color)}` }}></span>
+        ${t('contrast.take', { color: `#${nearest(color)}` })}</button>`}`;
 }

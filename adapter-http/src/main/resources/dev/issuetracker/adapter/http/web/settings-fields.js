@@ -30,8 +30,10 @@ export function moved(list, index, by) {
 /** The options of a field, in the team's order, while they are edited. */
 function Options({ options, setOptions }) {
   const list = useRef(null);
-  const set = (key, values) => setOptions(options.map(option => (option.key === key ? { ...option, ...values } : option)));
-  const focus = index => requestAnimationFrame(() => list.current?.querySelectorAll('input:not([type=color])')[index]?.focus());
+  const set = (key, values) =>
+    setOptions(options.map(option => (option.key === key ? { ...option, ...values } : option)));
+  const focus = index =>
+    requestAnimationFrame(() => list.current?.querySelectorAll('input:not([type=color])')[index]?.focus());
   const take = (key, index, color) => {
     set(key, { color });
     list.current.querySelectorAll('input[type=color]')[index].focus();
@@ -51,7 +53,8 @@ function Options({ options, setOptions }) {
           onInput=${event => set(option.key, { name: event.target.value })} />
         <button type="button" class="quiet" aria-label=${t('fields.up', { name })} disabled=${index === 0}
           onClick=${() => setOptions(moved(options, index, -1))}><${Icon} name="up" /></button>
-        <button type="button" class="quiet" aria-label=${t('fields.down', { name })} disabled=${index === options.length - 1}
+        <button type="button" class="quiet" aria-label=${t('fields.down', { name })}
+          disabled=${index === options.length - 1}
           onClick=${() => setOptions(moved(options, index, 1))}><${Icon} name="down" /></button>
         <button type="button" class="quiet" aria-label=${t('fields.option.remove', { name })}
           onClick=${() => setOptions(options.filter(other => other !== option))}><${Icon} name="close" /></button>
@@ -68,7 +71,8 @@ function Replacement({ problem, options, value, setValue }) {
     <label class="field"><span>${t('fields.replace')}</span>
       <select value=${value} onChange=${event => setValue(event.target.value)}>
         <option value="none">${t('import.option.none')}</option>
-        ${options.filter(option => option.id).map(option => html`<option key=${option.key} value=${option.name}>${option.name}</option>`)}
+        ${options.filter(option => option.id)
+          .map(option => html`<option key=${option.key} value=${option.name}>${option.name}</option>`)}
       </select></label></div>`;
 }
 
@@ -89,7 +93,8 @@ function Form({ field, draft, leave, done }) {
     return { name: data.get('name'), description: data.get('description') };
   };
   const optionsOf = list => list.map(({ id, name: called, color }) => ({ ...(id ? { id } : {}), name: called, color }));
-  const close = () => leave({ ...before, options: optionsOf(before.options) }, { ...texts(), type, options: optionsOf(options) });
+  const close = () => leave({ ...before, options: optionsOf(before.options) },
+    { ...texts(), type, options: optionsOf(options) });
   const save = async event => {
     event.preventDefault();
     const values = texts();
@@ -105,14 +110,20 @@ function Form({ field, draft, leave, done }) {
       setProblem(thrown);
     }
   };
-  return html`<form class="field-form" ref=${form} aria-label=${field ? t('edit.of', { name: field.name }) : t('fields.make')}
+  return html`<form class="field-form" ref=${form} aria-label=${field ? t('edit.of', { name: field.name })
+    : t('fields.make')}
       onSubmit=${save} onKeyDown=${closing(close)}>
-    <label class="field"><span>${t('name')}</span><input name="name" required maxlength="100" defaultValue=${shown.name} ref=${first} /></label>
-    ${!field && html`<label class="field"><span>${t('fields.type')}</span><select value=${type} onChange=${event => setType(event.target.value)}>
-      ${TYPES.map(value => html`<option key=${value} value=${value}>${t(`fields.type.${value}`)}</option>`)}</select></label>`}
-    <label class="field"><span>${t('field.description')}</span><input name="description" maxlength="1000" defaultValue=${shown.description} /></label>
+    <label class="field"><span>${t('name')}</span>
+      <input name="name" required maxlength="100" defaultValue=${shown.name} ref=${first} /></label>
+    ${!field && html`<label class="field"><span>${t('fields.type')}</span>
+      <select value=${type} onChange=${event => setType(event.target.value)}>
+      ${TYPES.map(value =>
+        html`<option key=${value} value=${value}>${t(`fields.type.${value}`)}</option>`)}</select></label>`}
+    <label class="field"><span>${t('field.description')}</span>
+      <input name="description" maxlength="1000" defaultValue=${shown.description} /></label>
     ${hasOptions(type) && html`<${Options} options=${options} setOptions=${setOptions} />`}
-    ${inUse ? html`<${Replacement} problem=${problem} options=${options} value=${replacement} setValue=${setReplacement} />`
+    ${inUse ? html`<${Replacement} problem=${problem} options=${options} value=${replacement}
+        setValue=${setReplacement} />`
       : problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
     <div class="buttons"><button type="submit" class="primary">${t('save')}</button>
       <button type="button" onClick=${close}>${t('cancel')}</button></div>
@@ -124,17 +135,23 @@ function Entry({ field }) {
   const { draft, leave, done } = useDraft(`field:${field.id}`, 'edit', setTask);
   const close = () => setTask(null);
   if (task === 'edit') {
-    return html`<li ref=${entry}><${Form} key=${draft} field=${field} draft=${draft} leave=${leave} done=${done} /></li>`;
+    return html`<li ref=${entry}>
+      <${Form} key=${draft} field=${field} draft=${draft} leave=${leave} done=${done} /></li>`;
   }
   return html`<li ref=${entry}>
-    <div><strong>${field.name}</strong> <span class="muted">${t(`fields.type.${field.type}`)}${field.description && ` · ${field.description}`}</span>
-      ${field.options.length > 0 && html`<span class="labels">${field.options.map(option => html`<span key=${option.id} class="label">
+    <div><strong>${field.name}</strong> <span class="muted">${t(`fields.type.${field.type}`)}${field.description
+      && ` · ${field.description}`}</span>
+      ${field.options.length > 0
+        && html`<span class="labels">${field.options.map(option => html`<span key=${option.id} class="label">
         <span class="dot" style=${{ '--color': `#${option.color}` }}></span>${option.name}</span>`)}</span>`}</div>
     ${!task && html`<div class="buttons">
-      <button type="button" aria-label=${t('edit.of', { name: field.name })} data-task="edit" onClick=${() => setTask('edit')}>${t('edit')}</button>
-      <button type="button" aria-label=${t('fields.remove.of', { name: field.name })} data-task="remove" onClick=${() => setTask('remove')}>${t('fields.remove')}</button>
+      <button type="button" aria-label=${t('edit.of', { name: field.name })} data-task="edit"
+        onClick=${() => setTask('edit')}>${t('edit')}</button>
+      <button type="button" aria-label=${t('fields.remove.of', { name: field.name })} data-task="remove"
+        onClick=${() => setTask('remove')}>${t('fields.remove')}</button>
     </div>`}
-    ${task === 'remove' && html`<${Sure} text=${t('fields.remove.text')} label=${t('fields.remove.of', { name: field.name })} close=${close}
+    ${task === 'remove' && html`<${Sure} text=${t('fields.remove.text')}
+      label=${t('fields.remove.of', { name: field.name })} close=${close}
       act=${() => attempt(async () => {
         await remove(`fields/${field.id}`);
         await fields.reload();
@@ -153,8 +170,11 @@ export default function FieldSettings() {
   });
   return html`<${Section} title=${t('settings.fields')} text=${t('fields.text')}>
     <div ref=${entry}>${task ? html`<${Form} key=${draft} draft=${draft} leave=${leave} done=${done} />`
-      : html`<div class="buttons"><button type="button" class="primary" data-task="make" onClick=${() => setTask('make')}>${t('fields.make')}</button>
-          ${known.length === 0 && html`<button type="button" onClick=${preset}>${t('first.fields')}</button>`}</div>`}</div>
+      : html`<div class="buttons">
+        <button type="button" class="primary" data-task="make" onClick=${() => setTask('make')}>
+        ${t('fields.make')}</button>
+          ${known.length === 0
+            && html`<button type="button" onClick=${preset}>${t('first.fields')}</button>`}</div>`}</div>
     ${known.length === 0 && !task && html`<p class="muted">${t('first.fields.text')}</p>`}
     <ul class="entries">${known.map(field => html`<${Entry} key=${field.id} field=${field} />`)}</ul>
   <//>`;

@@ -36,7 +36,8 @@ function Stale({ stale, name, undo, close }) {
   const button = useFocus();
   const label = t('imports.force.do', { name });
   return html`<div class="sure" role="group" aria-label=${label} onKeyDown=${closing(close)}>
-    <p>${t('imports.force.text')} ${stale.slice(0, MOST_NAMED).map(({ id }) => html`<a class="link" key=${id} href=${href(`/issues/${id}`)}>#${id}</a> `)}
+    <p>${t('imports.force.text')} ${stale.slice(0, MOST_NAMED)
+      .map(({ id }) => html`<a class="link" key=${id} href=${href(`/issues/${id}`)}>#${id}</a> `)}
       ${stale.length > MOST_NAMED && `… (${number(stale.length)})`}</p>
     <div class="buttons">
       <button type="button" class="danger" ref=${button} onClick=${() => undo('?force=true')}>${label}</button>
@@ -66,11 +67,17 @@ function Entry({ made, onUndone }) {
   const name = made.file_name;
   return html`<li ref=${entry}>
     <div><strong>${name}</strong>
-      <span class="muted">${counts([['import.done', made.created], ['import.updated', made.updated]])} ${made.by.username} · <${Time} at=${made.at} /></span>
-      ${made.undone && html`<span class="muted">${t('imports.undone', { name: made.undone.by.username })} · <${Time} at=${made.undone.at} />
+      <span class="muted">
+        ${counts([['import.done', made.created], ['import.updated', made.updated]])} ${made.by.username} · <${Time}
+        at=${made.at} /></span>
+      ${made.undone && html`<span class="muted">
+        ${t('imports.undone', { name: made.undone.by.username })} · <${Time} at=${made.undone.at} />
         ${made.undone.kept > 0 && ` ${count('imports.kept', made.undone.kept)}`}</span>`}</div>
-    ${!task && !(made.undone?.kept === 0) && html`<button type="button" data-task="undo" aria-label=${t('imports.undo.of', { name })} onClick=${() => setTask('undo')}>${t('imports.undo')}</button>`}
-    ${task === 'undo' && html`<${Sure} text=${t('imports.undo.text')} label=${t('imports.undo.do', { name })} act=${() => undo()} close=${close} />`}
+    ${!task && !(made.undone?.kept === 0)
+      && html`<button type="button" data-task="undo" aria-label=${t('imports.undo.of', { name })}
+      onClick=${() => setTask('undo')}>${t('imports.undo')}</button>`}
+    ${task === 'undo' && html`<${Sure} text=${t('imports.undo.text')} label=${t('imports.undo.do', { name })}
+      act=${() => undo()} close=${close} />`}
     ${task === 'force' && html`<${Stale} stale=${stale} name=${name} undo=${undo} close=${close} />`}
   </li>`;
 }
@@ -82,7 +89,8 @@ function Entry({ made, onUndone }) {
 export function Job({ job, onRun }) {
   const name = job.file_name;
   return html`<li><div><strong>${name}</strong>
-    <span class=${job.state === 'failed' ? 'error' : 'muted'}>${job.phase === 'storing' ? howFar(job) : t(`imports.${job.state}`)}
+    <span class=${job.state === 'failed' ? 'error' : 'muted'}>${job.phase === 'storing' ? howFar(job)
+      : t(`imports.${job.state}`)}
       ${job.kept_total > 0 && ` ${count('imports.changed', job.kept_total)}`}</span>
     <span class="muted">${job.by.username} · <${Time} at=${job.at} /></span></div>
     ${job.can_run_again && html`<button type="button" aria-label=${t('imports.again.of', { name })}
@@ -94,7 +102,9 @@ export const runAgain = ({ id }) => post(`imports/${id}/run`);
 
 const underWay = ({ state }) => state === 'queued' || state === 'running';
 
-/** How far an import has come, which its list does not say; null when it is forgotten, as one whose sender was answered. */
+/**
+ * How far an import has come, which its list does not say; null when it is forgotten, as one whose sender was answered.
+ */
 const seen = ({ id }) => get(`imports/${id}`).catch(problem => {
   if (problem.status !== 404) {
     throw problem;
@@ -155,7 +165,8 @@ export default function ImportSettings() {
     ${jobs.length > 0 && html`<h3>${t('imports.jobs')}</h3>
       <ul class="entries">${jobs.map(job => html`<${Job} key=${job.id} job=${job} onRun=${run} />`)}</ul>
       <h3>${t('imports.stored')}</h3>`}
-    <ul class="entries">${results.map(made => html`<${Entry} key=${made.id} made=${made} onUndone=${change(made.id)} />`)}</ul>
+    <ul class="entries">
+      ${results.map(made => html`<${Entry} key=${made.id} made=${made} onUndone=${change(made.id)} />`)}</ul>
     ${next && html`<div class="buttons"><button type="button" onClick=${more}>${t('more')}</button></div>`}
   <//>`;
 }

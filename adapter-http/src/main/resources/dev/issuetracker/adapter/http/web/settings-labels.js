@@ -32,10 +32,14 @@ function Form({ label, draft, save, leave }) {
     event.preventDefault();
     void save(typed(), event.target);
   };
-  return html`<form class="inline" ref=${form} onSubmit=${submit} onKeyDown=${label && closing(close)} onReset=${() => setColor(initial)}>
-    <label class="field"><span>${t('name')}</span><input name="name" required maxlength="100" defaultValue=${shown.name} ref=${label ? first : undefined} /></label>
-    <label class="field grows"><span>${t('field.description')}</span><input name="description" maxlength="1000" defaultValue=${shown.description} /></label>
-    <label class="field small"><span>${t('color')}</span><input type="color" name="color" ref=${picker} defaultValue=${`#${shown.color}`}
+  return html`<form class="inline" ref=${form} onSubmit=${submit} onKeyDown=${label && closing(close)}
+    onReset=${() => setColor(initial)}>
+    <label class="field"><span>${t('name')}</span>
+      <input name="name" required maxlength="100" defaultValue=${shown.name} ref=${label ? first : undefined} /></label>
+    <label class="field grows"><span>${t('field.description')}</span>
+      <input name="description" maxlength="1000" defaultValue=${shown.description} /></label>
+    <label class="field small"><span>${t('color')}</span>
+      <input type="color" name="color" ref=${picker} defaultValue=${`#${shown.color}`}
       aria-describedby=${described} onInput=${event => setColor(event.target.value.slice(1))} /></label>
     <button type="submit" class=${label ? 'primary' : ''}>${t(label ? 'save' : 'labels.make')}</button>
     ${label && html`<button type="button" onClick=${close}>${t('cancel')}</button>`}
@@ -54,10 +58,13 @@ function Entry({ label, act }) {
   return html`<li ref=${entry}>
     <div><${Label} label=${label} /> <span class="muted">${label.description}</span></div>
     ${isAdmin() && !task && html`<div class="buttons">
-      <button type="button" data-task="edit" aria-label=${t('edit.of', { name: label.name })} onClick=${() => setTask('edit')}>${t('edit')}</button>
-      <button type="button" data-task="delete" aria-label=${t('labels.delete', { name: label.name })} onClick=${() => setTask('delete')}>${t('delete')}</button>
+      <button type="button" data-task="edit" aria-label=${t('edit.of', { name: label.name })}
+        onClick=${() => setTask('edit')}>${t('edit')}</button>
+      <button type="button" data-task="delete" aria-label=${t('labels.delete', { name: label.name })}
+        onClick=${() => setTask('delete')}>${t('delete')}</button>
     </div>`}
-    ${task === 'delete' && html`<${Sure} text=${t('labels.delete.text')} label=${t('labels.delete', { name: label.name })} close=${close}
+    ${task === 'delete' && html`<${Sure} text=${t('labels.delete.text')}
+      label=${t('labels.delete', { name: label.name })} close=${close}
       act=${() => act(() => remove(`labels/${label.id}`))} />`}
   </li>`;
 }
@@ -70,7 +77,8 @@ export default function LabelSettings() {
     await labels.reload();
   });
   return html`<${Section} title=${t('field.labels')} text=${t('labels.text')}>
-    ${mayWrite() && html`<${Form} save=${async (values, form) => (await act(() => post('labels', values))) && form.reset()} />`}
+    ${mayWrite() && html`<${Form} save=${async (values, form) => (await act(() => post('labels', values)))
+      && form.reset()} />`}
     <ul class="entries">${known.map(label => html`<${Entry} key=${label.id} label=${label} act=${act} />`)}</ul>
   <//>`;
 }

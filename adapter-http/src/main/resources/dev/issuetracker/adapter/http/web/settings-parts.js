@@ -6,8 +6,8 @@ import { ensure, notifyProblem } from './parts.js';
 const BETWEEN_LOOKS = 1_500;
 
 /**
- * Looks at what goes on elsewhere, again and again until nothing does or its section is left. A page that nobody sees waits
- * until it is seen. Nothing is said of what changes: it is there to be read.
+ * Looks at what goes on elsewhere, again and again until nothing does or its section is left. A page that nobody sees
+ * waits until it is seen. Nothing is said of what changes: it is there to be read.
  * @param {() => Promise<boolean>} look answers whether something goes on
  * @param {unknown} [begun] changes when something was begun here, and it looks at once
  */
@@ -66,8 +66,8 @@ export async function attempt(work) {
 }
 
 /**
- * What has the focus is removed with its entry, as by a click on its button: the focus goes on to the entry that is in its
- * place then, or else to the section. No control takes it, as pressing Enter twice would act on what was not meant.
+ * What has the focus is removed with its entry, as by a click on its button: the focus goes on to the entry that is in
+ * its place then, or else to the section. No control takes it, as pressing Enter twice would act on what was not meant.
  */
 function useFocusWithin() {
   const section = useRef(null);
@@ -78,7 +78,8 @@ function useFocusWithin() {
       const gone = document.activeElement === document.body && last && !last.isConnected
         && records.find(({ removedNodes }) => [...removedNodes].some(node => node.contains(last)));
       if (gone) {
-        const entry = [gone.nextSibling, gone.previousSibling].find(node => node?.nodeName === 'LI' && node.isConnected);
+        const entry = [gone.nextSibling, gone.previousSibling].find(node => node?.nodeName === 'LI'
+          && node.isConnected);
         const next = entry ?? section.current;
         next.tabIndex = -1;
         next.focus();
@@ -93,5 +94,6 @@ function useFocusWithin() {
 
 /** What is set in one place, under its name. */
 export function Section({ title, text, children }) {
-  return html`<section class="settings-section" ref=${useFocusWithin()} aria-label=${title}><h2>${title}</h2>${text && html`<p class="muted">${text}</p>`}${children}</section>`;
+  return html`<section class="settings-section" ref=${useFocusWithin()} aria-label=${title}><h2>${title}</h2>${text
+    && html`<p class="muted">${text}</p>`}${children}</section>`;
 }

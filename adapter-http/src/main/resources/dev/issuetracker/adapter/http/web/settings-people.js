@@ -17,7 +17,8 @@ function pickRole(title, at, selected = []) {
 /** What is shown once, to be given to one person. */
 function OnceOnly({ link }) {
   return html`<div class="banner" role="status"><span>${t('people.link', { name: link.name })}</span>
-    <input readonly aria-label=${t('people.link', { name: link.name })} value=${link.url} onFocus=${event => event.target.select()} /></div>`;
+    <input readonly aria-label=${t('people.link', { name: link.name })} value=${link.url}
+      onFocus=${event => event.target.select()} /></div>`;
 }
 
 /** Somebody whom an import names, until an admin says who that is. */
@@ -43,7 +44,8 @@ function Placeholder({ user, load }) {
   return html`<li ref=${entry}>
     <div><${Avatar} user=${user} named /> <span class="muted">${t('people.placeholder')}</span></div>
     ${task
-      ? html`<${Sure} text=${t('people.join.text', { name, account: account.username })} act=${join} close=${() => setTask(null)}
+      ? html`<${Sure} text=${t('people.join.text', { name, account: account.username })} act=${join}
+        close=${() => setTask(null)}
           label=${t('people.join.do', { name, account: account.username })} />`
       : html`<button type="button" data-task="join" aria-label=${t('people.join.of', { name })}
           onClick=${event => choose(event.currentTarget)}>${t('people.join')}</button>`}
@@ -74,8 +76,10 @@ function People() {
       <div class="buttons">
         <button type="button" aria-label=${t('people.role.of', { name: user.username, role: t(`role.${user.role}`) })}
           onClick=${event => role(user, event.currentTarget)}>${t(`role.${user.role}`)}</button>
-        <button type="button" aria-label=${t('people.reset.of', { name: user.username })} onClick=${() => reset(user)}>${t('people.reset')}</button>
-        ${user.id !== me.get().id && html`<button type="button" onClick=${() => edit(user, { disabled: !user.disabled })}
+        <button type="button" aria-label=${t('people.reset.of', { name: user.username })} onClick=${() => reset(user)}>
+          ${t('people.reset')}</button>
+        ${user.id !== me.get().id
+          && html`<button type="button" onClick=${() => edit(user, { disabled: !user.disabled })}
           aria-label=${t(user.disabled ? 'people.enable.of' : 'people.disable.of', { name: user.username })}>
           ${t(user.disabled ? 'people.enable' : 'people.disable')}</button>`}
       </div></li>`)}</ul>
@@ -99,11 +103,14 @@ function Invites() {
     await load();
   });
   return html`<${Section} title=${t('invites')} text=${t('invites.text')}>
-    <div class="buttons"><button type="button" onClick=${event => invite(event.currentTarget)}>${t('people.invite')}</button></div>
+    <div class="buttons">
+      <button type="button" onClick=${event => invite(event.currentTarget)}>${t('people.invite')}</button></div>
     ${link && html`<${OnceOnly} link=${link} />`}
     <ul class="entries">${invites.map(made => html`<li key=${made.id}>
       <div><strong>${t(`role.${made.role}`)}</strong>
-        <span class="muted">${t('invites.by', { name: made.created_by.username })} · ${t('tokens.expires')} <${Time} at=${made.expires_at} /></span></div>
+        <span class="muted">
+          ${t('invites.by', { name: made.created_by.username })} · ${t('tokens.expires')} <${Time}
+          at=${made.expires_at} /></span></div>
       <button type="button" onClick=${() => withdraw(made)}>${t('invites.withdraw')}</button></li>`)}</ul>
   <//>`;
 }

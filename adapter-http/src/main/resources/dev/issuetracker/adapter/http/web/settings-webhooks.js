@@ -8,7 +8,8 @@ import { t } from './text.js';
 
 /** What a webhook can be sent, as the API names it. */
 export const EVENTS = [
-  'issue.created', 'issue.edited', 'issue.deleted', 'issue.restored', 'comment.added', 'comment.edited', 'comment.deleted',
+  'issue.created', 'issue.edited', 'issue.deleted', 'issue.restored', 'comment.added', 'comment.edited',
+    'comment.deleted',
   'link.added', 'link.removed', 'label.created', 'label.edited', 'label.deleted', 'field.created', 'field.edited',
   'field.removed', 'issues.imported', 'import.undone',
 ];
@@ -28,7 +29,8 @@ const SAID = [
   [/^The connection broke\.$/, 'webhook.error.broke'],
   [/^The server was stopped\.$/, 'webhook.error.stopped'],
   [/^TLS failed: (.*)$/s, 'webhook.error.tls'],
-  [/^(\S+) has no public address; an operator can allow others with WEBHOOK_PRIVATE_NETWORKS\.$/, 'webhook.error.private'],
+  [/^(\S+) has no public address; an operator can allow others with WEBHOOK_PRIVATE_NETWORKS\.$/,
+    'webhook.error.private'],
   [/^Nothing arrived for (\d+) days\. The last error: (.*)$/s, 'webhook.error.given_up'],
   [/^More than (\d+) messages wait\.$/, 'webhook.error.waiting'],
 ];
@@ -75,15 +77,19 @@ function Form({ hook, draft, save, leave }) {
       setProblem(thrown);
     }
   };
-  return html`<form class="field-form" ref=${form} aria-label=${hook ? t('edit.of', { name: hook.url }) : t('webhooks.make')}
+  return html`<form class="field-form" ref=${form} aria-label=${hook ? t('edit.of', { name: hook.url })
+    : t('webhooks.make')}
       onSubmit=${submit} onKeyDown=${closing(close)}>
     <label class="field"><span>${t('webhooks.url')}</span>
-      <input name="url" type="url" required maxlength="2000" placeholder="https://" defaultValue=${shown.url} ref=${first} /></label>
-    <label class="field"><span>${t('field.description')}</span><input name="description" maxlength="500" defaultValue=${shown.description} /></label>
+      <input name="url" type="url" required maxlength="2000" placeholder="https://" defaultValue=${shown.url}
+        ref=${first} /></label>
+    <label class="field"><span>${t('field.description')}</span>
+      <input name="description" maxlength="500" defaultValue=${shown.description} /></label>
     <fieldset class="ticks">
       <legend>${t('webhooks.events')}</legend>
       ${EVENTS.map(name => html`<label key=${name}>
-        <input type="checkbox" name="events" value=${name} defaultChecked=${shown.events.includes(name)} /> ${t(`webhook.${name}`)}</label>`)}
+        <input type="checkbox" name="events" value=${name}
+          defaultChecked=${shown.events.includes(name)} /> ${t(`webhook.${name}`)}</label>`)}
     </fieldset>
     ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
     <div class="buttons"><button type="submit" class="primary">${t('save')}</button>
@@ -93,7 +99,8 @@ function Form({ hook, draft, save, leave }) {
 
 function outcome({ state, attempts, last, next_try_at: next }) {
   const name = t(`delivery.${state}`);
-  return state === 'waiting' && last ? html`${name} · ${t('delivery.tries', { attempts })} <${Time} at=${next} />` : name;
+  return state === 'waiting' && last ? html`${name} · ${t('delivery.tries', { attempts })} <${Time} at=${next} />`
+    : name;
 }
 
 function Delivery({ hook, delivery, again }) {
@@ -145,9 +152,11 @@ function Deliveries({ hook, ping, reload }) {
   useEffect(() => {
     ping > 0 && void send(() => post(`${pathTo(hook)}/ping`));
   }, [ping]);
-  return html`<div class="deliveries" role="region" aria-label=${t('webhooks.deliveries.of', { name: hook.url })} aria-live="polite">
+  return html`<div class="deliveries" role="region" aria-label=${t('webhooks.deliveries.of', { name: hook.url })}
+    aria-live="polite">
     ${page && (page.results.length > 0
-      ? html`<ul class="entries">${page.results.map(delivery => html`<${Delivery} key=${delivery.id} hook=${hook} delivery=${delivery}
+      ? html`<ul class="entries">
+        ${page.results.map(delivery => html`<${Delivery} key=${delivery.id} hook=${hook} delivery=${delivery}
           again=${each => send(() => post(`${pathTo(hook)}/deliveries/${each.id}/redeliver`))} />`)}</ul>`
       : html`<p class="muted">${t('webhooks.deliveries.none')}</p>`)}
     ${page?.next && html`<div class="buttons"><button type="button"
@@ -159,7 +168,8 @@ function State({ hook }) {
   const { last_attempt_at: at, last_error: error } = hook.health;
   return html`<span class="muted">${t(hook.active ? 'webhooks.active' : 'webhooks.paused')}</span>
     ${hook.turned_off && html`<span class="error">${said(hook.turned_off)}</span>`}
-    ${at && html`<span class=${error ? 'error' : 'muted'}>${error ? said(error) : t('webhooks.arrived')} <${Time} at=${at} /></span>`}`;
+    ${at && html`<span class=${error ? 'error' : 'muted'}>${error ? said(error)
+      : t('webhooks.arrived')} <${Time} at=${at} /></span>`}`;
 }
 
 function Entry({ hook, load, show }) {
@@ -184,28 +194,36 @@ function Entry({ hook, load, show }) {
     close();
   });
   if (task === 'edit') {
-    return html`<li ref=${entry}><${Form} key=${draft} hook=${hook} draft=${draft} leave=${leave} save=${async values => {
+    return html`<li ref=${entry}>
+      <${Form} key=${draft} hook=${hook} draft=${draft} leave=${leave} save=${async values => {
       await patch(pathTo(hook), values);
       await load();
       done();
     }} /></li>`;
   }
   return html`<li ref=${entry}>
-    <div><strong>${name}</strong> ${hook.description && html`<span class="muted">${hook.description}</span>`}<${State} hook=${hook} /></div>
+    <div><strong>${name}</strong> ${hook.description && html`<span class="muted">${hook.description}</span>`}
+      <${State} hook=${hook} /></div>
     ${!task && html`<div class="buttons">
       <button type="button" aria-expanded=${open} aria-label=${t('webhooks.deliveries.of', { name })}
         onClick=${() => setOpen(!open)}>${t('webhooks.deliveries')}</button>
-      <button type="button" aria-label=${t('webhooks.ping.of', { name })} onClick=${tryOut}>${t('webhooks.ping')}</button>
+      <button type="button" aria-label=${t('webhooks.ping.of', { name })} onClick=${tryOut}>
+        ${t('webhooks.ping')}</button>
       <button type="button" aria-label=${t(hook.active ? 'webhooks.pause.of' : 'webhooks.resume.of', { name })}
         onClick=${() => act(() => patch(pathTo(hook), { active: !hook.active, version: hook.version }))}>
         ${t(hook.active ? 'webhooks.pause' : 'webhooks.resume')}</button>
-      <button type="button" data-task="edit" aria-label=${t('edit.of', { name })} onClick=${() => setTask('edit')}>${t('edit')}</button>
-      <button type="button" data-task="secret" aria-label=${t('webhooks.renew.of', { name })} onClick=${() => setTask('secret')}>${t('webhooks.renew')}</button>
-      <button type="button" data-task="delete" aria-label=${t('webhooks.delete', { name })} onClick=${() => setTask('delete')}>${t('delete')}</button>
+      <button type="button" data-task="edit" aria-label=${t('edit.of', { name })} onClick=${() => setTask('edit')}>
+        ${t('edit')}</button>
+      <button type="button" data-task="secret" aria-label=${t('webhooks.renew.of', { name })}
+        onClick=${() => setTask('secret')}>${t('webhooks.renew')}</button>
+      <button type="button" data-task="delete" aria-label=${t('webhooks.delete', { name })}
+        onClick=${() => setTask('delete')}>${t('delete')}</button>
     </div>`}
-    ${task === 'delete' && html`<${Sure} text=${t('webhooks.delete.text')} label=${t('webhooks.delete', { name })} close=${close}
+    ${task === 'delete' && html`<${Sure} text=${t('webhooks.delete.text')} label=${t('webhooks.delete', { name })}
+      close=${close}
       act=${() => act(() => remove(pathTo(hook)))} />`}
-    ${task === 'secret' && html`<${Sure} text=${t('webhooks.renew.text')} label=${t('webhooks.renew.of', { name })} close=${close} act=${renew} />`}
+    ${task === 'secret' && html`<${Sure} text=${t('webhooks.renew.text')} label=${t('webhooks.renew.of', { name })}
+      close=${close} act=${renew} />`}
     ${open && html`<${Deliveries} hook=${hook} ping=${ping} reload=${load} />`}
   </li>`;
 }
@@ -223,9 +241,13 @@ export default function WebhookSettings() {
   };
   return html`<${Section} title=${t('settings.webhooks')} text=${t('webhooks.text')}>
     <div ref=${entry}>${task ? html`<${Form} key=${draft} draft=${draft} leave=${leave} save=${make} />`
-      : html`<div class="buttons"><button type="button" class="primary" data-task="make" onClick=${() => setTask('make')}>${t('webhooks.make')}</button></div>`}</div>
+      : html`<div class="buttons">
+        <button type="button" class="primary" data-task="make" onClick=${() => setTask('make')}>
+        ${t('webhooks.make')}</button></div>`}</div>
     ${made && html`<div class="banner" role="status"><span>${t('webhooks.once')}</span>
-      <input readonly aria-label=${t('webhooks.secret', { name: made.url })} value=${made.secret} onFocus=${event => event.target.select()} /></div>`}
-    <ul class="entries">${hooks.map(hook => html`<${Entry} key=${hook.id} hook=${hook} load=${load} show=${setMade} />`)}</ul>
+      <input readonly aria-label=${t('webhooks.secret', { name: made.url })} value=${made.secret}
+        onFocus=${event => event.target.select()} /></div>`}
+    <ul class="entries">
+      ${hooks.map(hook => html`<${Entry} key=${hook.id} hook=${hook} load=${load} show=${setMade} />`)}</ul>
   <//>`;
 }

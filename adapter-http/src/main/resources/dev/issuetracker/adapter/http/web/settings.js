@@ -29,7 +29,8 @@ export const places = () => visible().flatMap(name =>
 
 function useSection(name) {
   const [state, setState] = useState({});
-  const load = () => SECTIONS[name].load().then(module => setState({ Screen: module.default }), problem => setState({ problem }));
+  const load = () => SECTIONS[name].load()
+    .then(module => setState({ Screen: module.default }), problem => setState({ problem }));
   useEffect(() => void load(), [name]);
   return { ...state, load };
 }

@@ -33,8 +33,12 @@ export function beside(definitions, before, after) {
 
 /** Values of fields, or what became of them until another version. */
 function Values({ names, issue, after }) {
-  return names.length > 0 && html`<dl>${names.map(field => html`<div class="entry" key=${field}><dt>${fieldName(field)}</dt>
-    <dd class="value-text"><${Value} field=${field} value=${valueOf(issue, field)} /> ${after && html`<span aria-hidden="true">→</span><span class="hidden">${t('version.now')}</span> <${Value} field=${field} value=${valueOf(after, field)} />`}</dd></div>`)}</dl>`;
+  return names.length > 0
+    && html`<dl>${names.map(field => html`<div class="entry" key=${field}><dt>${fieldName(field)}</dt>
+    <dd class="value-text"><${Value} field=${field} value=${valueOf(issue, field)} /> ${after
+      && html`<span aria-hidden="true">→</span>
+      <span class="hidden">${t('version.now')}</span> <${Value} field=${field}
+        value=${valueOf(after, field)} />`}</dd></div>`)}</dl>`;
 }
 
 /** What became of a version until now: its texts word by word, and the values that are others. */
@@ -47,7 +51,8 @@ function Compared({ before, after }) {
 
 /**
  * The texts of an issue as they were at a version.
- * @param {{id: string, version: string, current: object, loaded: (issue: object) => void, show: (issue: object) => Promise<void>}} props
+ * @param {{id: string, version: string, current: object, loaded: (issue: object) => void, show: (issue: object) =>
+ *   Promise<void>}} props
  */
 export function OldVersion({ id, version, current, loaded, show }) {
   const [state, setState] = useState({});
@@ -71,7 +76,8 @@ export function OldVersion({ id, version, current, loaded, show }) {
   return state.issue && html`<article>
     <p class="banner">${t('version.old', { version })}
       <a href=${href(`/issues/${id}`)}>${t('version.current')}</a>
-      <button type="button" aria-pressed=${String(compared)} onClick=${() => setCompared(!compared)}>${t('version.compare')}</button>
+      <button type="button" aria-pressed=${String(compared)} onClick=${() => setCompared(!compared)}>
+        ${t('version.compare')}</button>
       ${mayWrite() && html`<button type="button" onClick=${revert}>${t('version.revert', { version })}</button>`}
     </p>
     ${compared ? html`<${Compared} before=${state.issue} after=${current} />` : html`

@@ -24,7 +24,8 @@ export function NameView() {
   };
   return html`<${Dialog} title=${t('views.save')} onClose=${() => openWindow.set(null)}>
     <form onSubmit=${save}>
-      <label class="field"><span>${t('views.name')}</span><input name="name" required maxlength="100" data-first /></label>
+      <label class="field"><span>${t('views.name')}</span>
+        <input name="name" required maxlength="100" data-first /></label>
       <p class="muted">${shown()}</p>
       ${mayWrite() && html`<label class="with-icon"><input type="checkbox" name="shared" />${t('views.share')}</label>`}
       ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
@@ -50,7 +51,8 @@ export function RenameView({ view }) {
   return html`<${Dialog} title=${t('views.rename')} onClose=${() => openWindow.set(null)}>
     <form onSubmit=${save}>
       <label class="field"><span>${t('views.name')}</span>
-        <input name="name" required maxlength="100" data-first defaultValue=${view.name} onFocus=${event => event.target.select()} /></label>
+        <input name="name" required maxlength="100" data-first defaultValue=${view.name}
+          onFocus=${event => event.target.select()} /></label>
       ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
       <button class="primary" type="submit">${t('save')}</button>
     </form>
