@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -144,9 +145,16 @@ public final class ReportService {
         return report(by, request, (filter, violations) -> {
             violations.throwIfAny();
             Instant now = clock.instant();
-            Instant to = request.to() == null || request.to().isAfter(now) ? now : request.to();
-            return reports.timeInStatus(filter, request.from(), to);
+            Instant end = request.to() == null ? now : end(request.to(), request.zone());
+            return reports.timeInStatus(filter, request.from(), end.isAfter(now) ? now : end);
         });
+    }
+
+    /** The moment itself, or the beginning of the next day if it is the last one of a day, which counts as a whole. */
+    private static Instant end(Instant to, ZoneId zone) {
+        Instant next = to.plus(1, ChronoUnit.MICROS);
+        Instant midnight = LocalDate.ofInstant(next, zone).atStartOfDay(zone).toInstant();
+        return next.equals(midnight) ? next : to;
     }
 
     /** How old what is not resolved is now; see {@link Reports#ageing}. The span of the request does not matter. */

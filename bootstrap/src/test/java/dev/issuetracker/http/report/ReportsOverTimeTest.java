@@ -141,6 +141,18 @@ class ReportsOverTimeTest {
         assertEquals(10, Math.round(report.at("/results/0/max_seconds").doubleValue() / 3_600));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "from=2026-11-24&to=2026-11-24, 86400",
+        "from=2026-11-24&to=2026-11-25&tz=Asia/Kathmandu, 172800",
+        "from=2026-11-24T10:00:00Z&to=2026-11-24T11:00:00Z, 3600",
+    })
+    void daysCountWhole(String span, int seconds) {
+        jane.issue("a");
+        advance(72);
+        report("time-in-status?" + span).shows("/results/0/max_seconds", seconds + ".0");
+    }
+
     @Test
     void ageingShowsHowOldUnresolvedIssuesAre() {
         jane.issue("a", "status: 'in_progress'");
