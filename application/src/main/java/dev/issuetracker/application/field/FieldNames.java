@@ -34,14 +34,20 @@ public final class FieldNames {
         return Optional.ofNullable(byName.get(CaseFolding.fold(name)));
     }
 
+    /** The field of this name, or else the only one that {@link #findBare} finds. */
+    public Optional<Field> findOnly(String name) {
+        List<Field> bare = findBare(name);
+        return find(name).or(() -> bare.size() == 1 ? Optional.of(bare.get(0)) : Optional.empty());
+    }
+
     /**
      * The fields whose names are this one without their blanks, whatever the case, or else those whose first words are;
      * seldom more than one.
      */
     public List<Field> findBare(String name) {
-        String key = CaseFolding.fold(name);
+        String key = CaseFolding.fold(bare(name));
         List<Field> whole = fields.stream()
-                .filter(field -> CaseFolding.fold(bare(field)).equals(key))
+                .filter(field -> CaseFolding.fold(bare(field.name())).equals(key))
                 .toList();
         return whole.isEmpty()
                 ? fields.stream().filter(field -> beginsWith(field, key)).toList()
@@ -64,14 +70,15 @@ public final class FieldNames {
         return fields.stream();
     }
 
-    /** All names without their blanks. */
-    public Stream<String> bareNames() {
-        return fields.stream().map(FieldNames::bare);
+    /** The name of a field without its blanks, or with them if {@link #findOnly} finds another one without them. */
+    public String shortest(Field field) {
+        String bare = bare(field.name());
+        return findOnly(bare).equals(Optional.of(field)) ? bare : field.name();
     }
 
-    /** The name of a field without its blanks. */
-    public static String bare(Field field) {
-        return BLANKS.matcher(field.name()).replaceAll("");
+    /** A name without its blanks. */
+    public static String bare(String name) {
+        return BLANKS.matcher(name).replaceAll("");
     }
 
     /** The field with this id. */

@@ -3,6 +3,7 @@ package dev.issuetracker.application.saved;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.saved.SavedText;
 import dev.issuetracker.domain.saved.SavedTexts;
+import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.text.NearestName;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.List;
@@ -45,9 +46,9 @@ public record SavedNames(SavedTexts stored, @Nullable SavedText wanted) {
         int slash = text.indexOf(OWNED);
         List<SavedText> named = named(text.substring(slash + 1), user);
         if (slash >= 0) {
-            String owner = text.substring(0, slash);
+            String owner = CaseFolding.fold(text.substring(0, slash));
             return named.stream()
-                    .filter(saved -> saved.owner().username().equalsIgnoreCase(owner))
+                    .filter(saved -> CaseFolding.fold(saved.owner().username()).equals(owner))
                     .toList();
         }
         List<SavedText> own =

@@ -66,13 +66,19 @@ record Caret(
     private static Caret in(String text, int at, int start, Term term, boolean quoted) {
         Value value = term.value();
         int valueAt = value.column() - 1;
-        boolean naming = term.ofField() && value.text().isEmpty() && ":<>=".indexOf(text.charAt(at - 1)) < 0;
-        if (naming || valueAt > at) {
+        if (valueAt > at || (!quoted && isName(text, at, term, valueAt))) {
             int end = quoted ? pastColon(text, closing(text, at)) : end(text, at, ":");
             return new Caret(start + FIELD.length(), end, term.key(), null, true);
         }
         int end = quoted ? closing(text, at) : end(text, at, "");
         return new Caret(valueAt, end, value.text(), term, false);
+    }
+
+    /** Whether what ends at the place is the name of a field, and no value behind it was begun. */
+    private static boolean isName(String text, int at, Term term, int valueAt) {
+        return term.ofField()
+                && term.value().text().isEmpty()
+                && (term.key().isEmpty() ? valueAt == at : ":<>=".indexOf(text.charAt(at - 1)) < 0);
     }
 
     private static Caret key(int from, int to, String begun) {

@@ -58,7 +58,7 @@ final class Completion {
 
     private static List<String> keys(String begun, FieldNames fields) {
         Stream<String> named = fields.list()
-                .filter(field -> begins(FieldNames.bare(field), begun))
+                .filter(field -> begins(FieldNames.bare(field.name()), begun))
                 .map(field -> Writing.key(field, fields));
         return Stream.concat(SearchKey.codes().stream().filter(key -> begins(key, begun)), named)
                 .map(key -> key + ":")
@@ -94,14 +94,22 @@ final class Completion {
             case LABEL -> labels(begun);
             case ASSIGNEE -> Stream.concat(people(begun), Stream.of(FieldRules.NONE));
             case AUTHOR -> people(begun);
-            case HAS, NO -> Stream.concat(SearchConditions.traits(), fields.bareNames());
+            case HAS, NO ->
+                Stream.concat(
+                        SearchConditions.traits(),
+                        fields.list().map(field -> named(field, begun, fields)).map(Writing::value));
             case PARENT -> Stream.of(FieldRules.NONE);
             case BLOCKED -> Stream.of("true", "false");
             case CREATED, UPDATED, RESOLVED -> spans(term.value(), TIMES, PAST_DAYS, AGES);
             case ID, SAVED -> Stream.of();
             case IN -> Stream.of(SearchConditions.COMMENTS);
-            case SORT -> sorts(fields);
+            case SORT -> sorts(begun, fields);
         };
+    }
+
+    /** A field by its name without blanks, or as it is if a blank is written already. */
+    private static String named(Field field, String begun, FieldNames fields) {
+        return FieldNames.bare(begun).equals(begun) ? fields.shortest(field) : field.name();
     }
 
     /** What is usual, and what may follow an operator or the beginning of a range. */
@@ -132,11 +140,13 @@ final class Completion {
         };
     }
 
-    private static Stream<String> sorts(FieldNames fields) {
+    private static Stream<String> sorts(String begun, FieldNames fields) {
+        Stream<String> named = SearchSort.fields(fields).map(field -> named(field, begun, fields));
         return Stream.concat(
                 Stream.of(SearchSort.RELEVANCE),
-                Stream.concat(SearchSort.names(), SearchSort.names(fields))
-                        .flatMap(name -> Stream.of(name + "-desc", name + "-asc")));
+                Stream.concat(SearchSort.names(), named)
+                        .flatMap(name -> Stream.of(name + "-desc", name + "-asc"))
+                        .map(Writing::value));
     }
 
     private Stream<String> labels(String begun) {

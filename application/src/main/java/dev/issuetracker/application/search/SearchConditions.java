@@ -7,7 +7,6 @@ import dev.issuetracker.application.search.syntax.SearchKey;
 import dev.issuetracker.application.search.syntax.SearchTree;
 import dev.issuetracker.application.search.syntax.SearchTree.Term;
 import dev.issuetracker.application.search.syntax.SearchTree.Value;
-import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldRules;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueFilter.AssignedTo;
@@ -292,14 +291,13 @@ final class SearchConditions {
         if (trait != null) {
             return IssueFilter.all().is(trait);
         }
-        List<Field> named = names.fields().findBare(text);
-        return named.size() == 1
-                ? IssueFilter.not(FieldConditions.without(named.get(0)))
-                : violations.rejectChoice(
+        return names.fields()
+                .findOnly(text)
+                .map(field -> IssueFilter.not(FieldConditions.without(field)))
+                .orElseGet(() -> violations.rejectChoice(
                         value.place(),
                         text,
-                        Stream.concat(TRAITS.keySet().stream(), names.fields().bareNames())
-                                .toList());
+                        Stream.concat(traits(), Writing.names(names.fields())).toList()));
     }
 
     private IssueFilter within(Moment moment, Value value) {

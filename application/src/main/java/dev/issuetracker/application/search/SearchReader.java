@@ -2,6 +2,7 @@ package dev.issuetracker.application.search;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.saved.SavedNames;
+import dev.issuetracker.application.search.syntax.Tokens;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.saved.SavedKind;
@@ -35,7 +36,7 @@ public final class SearchReader {
         Violations unreadable = new Violations();
         TextRules.text(field, text, 0, MAX_LENGTH, unreadable);
         unreadable.list().forEach(found -> violations.add(found.field(), found.code(), found.message()));
-        if (unreadable.any() || text.isBlank()) {
+        if (unreadable.any() || Tokens.isBlank(text)) {
             return SearchQuery.ALL;
         }
         SavedNames saved = new SavedNames(ports.savedSearches());

@@ -52,12 +52,12 @@ final class SearchSort {
         if (by != null) {
             return Optional.of(new IssueSort(by, descending));
         }
-        List<Field> named = fields.findBare(name);
-        if (named.size() != 1) {
+        Optional<Field> named = fields.findOnly(name);
+        if (named.isEmpty()) {
             violations.rejectChoice(value.place(), name, accepted());
             return Optional.empty();
         }
-        Field field = named.get(0);
+        Field field = named.get();
         if (!IssueSort.sorts(field.type())) {
             violations.add(
                     value.place(),
@@ -79,14 +79,18 @@ final class SearchSort {
         return ORDERS.keySet().stream().sorted();
     }
 
-    /** The fields that lists are sorted by, as {@code sort:} takes them. */
-    static Stream<String> names(FieldNames fields) {
-        return fields.list().filter(field -> IssueSort.sorts(field.type())).map(FieldNames::bare);
+    /** The fields that lists are sorted by, but those that are called like another order. */
+    static Stream<Field> fields(FieldNames fields) {
+        return fields.list()
+                .filter(field -> IssueSort.sorts(field.type()))
+                .filter(field -> Stream.concat(names(), Stream.of(RELEVANCE))
+                        .noneMatch(fields.shortest(field)::equalsIgnoreCase));
     }
 
     private List<String> accepted() {
-        return Stream.of(Stream.of(RELEVANCE), names(), names(fields))
+        return Stream.of(Stream.of(RELEVANCE), names(), fields(fields).map(fields::shortest))
                 .flatMap(Function.identity())
+                .map(Writing::value)
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.issuetracker.application.search.syntax.Tokens;
 import dev.issuetracker.domain.field.Field;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes names so that a search which has them means them. */
 final class Writing {
@@ -26,9 +27,14 @@ final class Writing {
         return ENDS_OF_FIELDS.matcher(name).find() ? quotation(name) : value(name);
     }
 
+    /** The names of fields as they are written behind {@code has:} and {@code no:}. */
+    static Stream<String> names(FieldNames fields) {
+        return fields.list().map(fields::shortest).map(Writing::value);
+    }
+
     /** The key of a field: its name without blanks, or {@code field:} and its name where that is no key of its own. */
     static String key(Field field, FieldNames fields) {
-        String bare = FieldNames.bare(field);
+        String bare = FieldNames.bare(field.name());
         boolean own = Tokens.isKey(bare)
                 && SearchKey.of(bare).isEmpty()
                 && fields.findBare(bare).equals(List.of(field));

@@ -8,6 +8,7 @@ import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.FieldsHttpTest;
 import dev.issuetracker.http.fixture.Store;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,46 @@ class FieldNamesInSearchesTest extends FieldsHttpTest {
         assertEquals(List.of(title), found(suggested(name.substring(0, 1), end) + "yes"));
         assertEquals(List.of(title), found("field:" + suggested("field:" + name.charAt(0), end) + "yes"));
         assertEquals(List.of(title), found("field:" + suggested("field:\"" + escaped(beginning), end) + "yes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Weight", "Two words", "say \"hi\"", "\"w\" first", "<5 days", "(x)", "x) y", "a..b"})
+    void suggestedFieldIsTheOneThatIsSoughtAndSortedBy(String beginning) {
+        String name = unique(beginning);
+        String end = name.substring(beginning.length());
+        field(name, "number");
+        String title = unique("has it");
+        String other = unique("has less");
+        jane.issue(title, "fields: {'" + escaped(name) + "': 1}");
+        jane.issue(other, "fields: {'" + escaped(name) + "': 2}");
+        for (String begun : List.of(escaped(name.substring(0, 1)), escaped(beginning))) {
+            String has = "(has:" + suggested("has:\"" + begun, end) + ")";
+            assertEquals(List.of(other, title), found(has));
+            assertEquals(List.of(), found(has + " no:" + suggested("no:\"" + begun, end)));
+            assertEquals(List.of(title, other), found(has + " sort:" + suggested("sort:\"" + begun, end + "-asc")));
+        }
+    }
+
+    @Test
+    void fieldsWhoseNamesDifferInBlanksAreToldApart() {
+        String bare = unique("Rated");
+        String name = bare.replace("-", " -");
+        field(bare, "number");
+        field(name, "number");
+        String title = unique("has it");
+        jane.issue(title, "fields: {'" + name + "': 1}");
+        assertEquals(List.of(), found("has:" + bare));
+        assertEquals(List.of(title), found("has:\"" + name + "\""));
+        assertEquals(List.of(title), found("has:" + suggested("has:ra", name)));
+    }
+
+    @Test
+    void fieldCalledLikeAnOrderIsNotSuggestedForOrders() {
+        field("Created", "number");
+        field("relevance", "number");
+        List<String> orders = jane.get("/search/suggest?q=sort:").expect(200).each("/suggestions", "");
+        assertEquals(1, Collections.frequency(orders, "created-desc"));
+        assertFalse(orders.contains("Created-desc") || orders.contains("relevance-desc"), orders::toString);
     }
 
     @Test

@@ -115,6 +115,17 @@ class SavedSearchesTest extends HttpTest {
     }
 
     @Test
+    void ownersNameIsReadInAnyCaseAndForm() {
+        Api owner = admin.signUp(unique("Zo\u00eb"));
+        String username = owner.get("/me").text("/username");
+        save(owner, name, "is:open", true).expect(201);
+        for (String written : List.of(username.toUpperCase(Locale.ROOT), username.replace("\u00eb", "e\u0308"))) {
+            jane.get("/issues?q=" + Api.encoded("saved:" + written + "/" + name))
+                    .expect(200);
+        }
+    }
+
+    @Test
     void searchInsideOfASharedOneIsItsOwners() {
         String inner = unique("inner");
         save(jane, inner, "\"" + inner + "\"", false).expect(201);

@@ -48,6 +48,12 @@ class SearchTest extends HttpTest {
     }
 
     @Test
+    void blanksOfAnyKindAreNoSearch() {
+        issue("a");
+        assertEquals(1, search("\u00a0\u3000 ", "&limit=1").expect(200).titles().size());
+    }
+
+    @Test
     void cursorOfOneOrderIsNoneOfAnother() {
         List.of("a", "b", "c").forEach(this::issue);
         String cursor = search(mine + " sort:title", "&limit=1").text("/next").replaceAll(".*cursor=([^&]*).*", "$1");

@@ -38,6 +38,11 @@ public final class Tokens {
         return new Tokens(text).read();
     }
 
+    /** Whether a text has no parts. */
+    public static boolean isBlank(String text) {
+        return text.chars().allMatch(Tokens::separates);
+    }
+
     /** Whether a condition of this name can be written without {@code field:}. */
     public static boolean isKey(String name) {
         return name.matches(NAME) && !name.equalsIgnoreCase(FIELD);
@@ -208,7 +213,10 @@ public final class Tokens {
     }
 
     private boolean blank(int at) {
-        char here = text.charAt(at);
-        return Character.isWhitespace(here) || Character.isSpaceChar(here);
+        return separates(text.charAt(at));
+    }
+
+    private static boolean separates(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 }
