@@ -257,7 +257,7 @@ final class SearchConditions {
                         value.place(),
                         "unknown_label",
                         "There is no label named " + SearchViolations.shown(name)
-                                + SearchViolations.meant(names.nearestLabel(name)),
+                                + names.nearest().label(name),
                         Expected.LABEL);
     }
 
@@ -270,7 +270,7 @@ final class SearchConditions {
                         value.place(),
                         "unknown_user",
                         "There is no user named " + SearchViolations.shown(name)
-                                + SearchViolations.meant(names.nearestUser(name)),
+                                + names.nearest().user(name),
                         Expected.USER));
     }
 

@@ -7,13 +7,8 @@ import dev.issuetracker.application.field.GivenValue;
 import dev.issuetracker.application.search.syntax.SearchKey;
 import dev.issuetracker.application.search.syntax.SearchTree;
 import dev.issuetracker.application.search.syntax.SearchTree.Term;
-import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.Labels;
-import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.text.CaseFolding;
-import dev.issuetracker.domain.text.NearestName;
-import dev.issuetracker.domain.user.User;
-import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.UserRef;
 import dev.issuetracker.domain.user.Users;
 import java.util.EnumSet;
@@ -24,9 +19,6 @@ import java.util.stream.Collectors;
 
 /** Everything that the conditions of one search may name, looked up at once. */
 final class SearchNames {
-    /** Among how many names the nearest to a misspelt one is sought. */
-    private static final int COMPARED = 1_000;
-
     private static final Set<SearchKey> OF_ACCOUNTS = EnumSet.of(SearchKey.ASSIGNEE, SearchKey.AUTHOR);
 
     private final Labels labels;
@@ -86,16 +78,8 @@ final class SearchNames {
         return accounts.named().apply(name);
     }
 
-    /** The label whose name is nearest to a misspelt one. */
-    Optional<String> nearestLabel(String name) {
-        List<Label> first = labels.list(PageRequest.first(COMPARED)).items();
-        return NearestName.of(name, first.stream().map(Label::name).toList());
-    }
-
-    /** The account whose name is nearest to a misspelt one. */
-    Optional<String> nearestUser(String name) {
-        List<User> first =
-                users.list(UserFilter.all(), PageRequest.first(COMPARED)).items();
-        return NearestName.of(name, first.stream().map(User::username).toList());
+    /** Asks for the labels and accounts that misspelt names mean. */
+    NearestNames nearest() {
+        return new NearestNames(labels, users);
     }
 }

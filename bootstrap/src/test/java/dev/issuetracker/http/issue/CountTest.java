@@ -3,18 +3,18 @@ package dev.issuetracker.http.issue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.http.fixture.Answer;
-import dev.issuetracker.http.fixture.HttpTest;
+import dev.issuetracker.http.fixture.Api;
+import dev.issuetracker.http.fixture.FieldsHttpTest;
 import dev.issuetracker.http.fixture.Store;
-import dev.issuetracker.http.fixture.Tracker;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code GET /issues/count}. */
-class CountTest extends HttpTest {
+class CountTest extends FieldsHttpTest {
     private final String mine = unique("counted");
 
     CountTest(Store store) {
-        super(store, Tracker.withFields(store));
+        super(store);
     }
 
     private void issue(String more) {
@@ -94,8 +94,26 @@ class CountTest extends HttpTest {
     }
 
     @Test
+    void commaInTheNameOfAFieldPartsNothing() {
+        String name = unique("Cost, gross, net");
+        make("{name: '" + name + "', type: 'number'}");
+        issue("fields: {'" + name + "': 7}");
+        count("&facets=" + Api.encoded("label, field." + name + " ,status")).shows("/facets", """
+                        {label: [{value: null, count: 1}],
+                        'field.%s': [{value: '7', count: 1}],
+                        status: [{value: 'open', count: 1}]}""".formatted(name));
+    }
+
+    @Test
     void nothingHasNoValues() {
         count("&facets=label").shows("", "{count: 0, facets: {label: []}}");
+    }
+
+    @Test
+    void facetWithoutANameIs400() {
+        assertEquals(
+                List.of("facets blank"),
+                jane.get("/issues/count?facets=").expect(400).violations());
     }
 
     @Test

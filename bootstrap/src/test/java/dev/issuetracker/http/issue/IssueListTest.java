@@ -186,6 +186,18 @@ class IssueListTest extends HttpTest {
     }
 
     @Test
+    void nearestNameIsAskedFor() {
+        String label = admin.label(unique("keyboards")).text("/name");
+        String wrong = "e" + label.replace("keyboards", "kyboards");
+        Answer answer = jane.get("/issues?label=" + wrong + "&assignee=johhn").expect(400);
+        assertEquals(
+                List.of(
+                        "There is no user named johhn; did you mean john?",
+                        "There is no label named " + wrong + "; did you mean " + label + "?"),
+                answer.each("/errors", "/message"));
+    }
+
+    @Test
     void everyLabelNamedMustBeThere() {
         String bug = admin.label(unique("bug")).text("/name");
         String ui = admin.label(unique("ui")).text("/name");

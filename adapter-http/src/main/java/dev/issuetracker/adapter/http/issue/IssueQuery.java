@@ -17,7 +17,6 @@ import dev.issuetracker.domain.text.CaseFolding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which issues a list has, and in which order, as parameters of a URL or of a filter in a body. */
@@ -48,9 +47,7 @@ public final class IssueQuery {
     /** What the parameter {@code facets} names, between commas. */
     static List<String> facets(Query query) {
         String names = query.name("facets");
-        return names == null
-                ? List.of()
-                : Stream.of(names.split(",", -1)).map(String::strip).toList();
+        return names == null || names.isBlank() ? List.of() : List.of(names.split(",", -1));
     }
 
     private static IssueFilter filter(Query query, Caller caller) {

@@ -4,6 +4,7 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.field.FieldCriteria;
 import dev.issuetracker.application.field.FieldCriterion;
 import dev.issuetracker.application.field.FieldNames;
+import dev.issuetracker.application.search.NearestNames;
 import dev.issuetracker.application.search.SearchPorts;
 import dev.issuetracker.application.search.SearchQuery;
 import dev.issuetracker.application.search.SearchReader;
@@ -35,12 +36,14 @@ public final class CriteriaReader {
     private final Users users;
     private final Fields fields;
     private final SearchReader searches;
+    private final NearestNames nearest;
 
     public CriteriaReader(SearchPorts ports) {
         this.labels = ports.labels();
         this.users = ports.users();
         this.fields = ports.fields();
         this.searches = new SearchReader(ports);
+        this.nearest = new NearestNames(labels, users);
     }
 
     /** The issues that these conditions ask for. An order that their search names does not matter. */
@@ -81,10 +84,11 @@ public final class CriteriaReader {
         checkKnown(creators, known, prefix + "created_by", violations);
     }
 
-    private static void checkKnown(List<String> names, Set<String> known, String field, Violations violations) {
+    private void checkKnown(List<String> names, Set<String> known, String field, Violations violations) {
         names.stream()
                 .filter(name -> !known.contains(CaseFolding.fold(name)))
-                .forEach(name -> violations.add(field, "unknown_user", "There is no user named " + name + "."));
+                .forEach(name ->
+                        violations.add(field, "unknown_user", "There is no user named " + name + nearest.user(name)));
     }
 
     private void checkLabels(IssueFilter filter, String field, Violations violations) {
@@ -99,7 +103,11 @@ public final class CriteriaReader {
                 .filter(name -> !known.contains(CaseFolding.fold(name)))
                 .toList();
         if (!missing.isEmpty()) {
-            violations.add(field, "unknown_label", "There is no label named " + String.join(", nor ", missing) + ".");
+            violations.add(
+                    field,
+                    "unknown_label",
+                    "There is no label named " + String.join(", nor ", missing)
+                            + (missing.size() == 1 ? nearest.label(missing.get(0)) : "."));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.issuetracker.application.search.SearchPorts;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldRules;
 import dev.issuetracker.domain.issue.Facet;
 import dev.issuetracker.domain.issue.Facet.OfEveryIssue;
 import dev.issuetracker.domain.issue.FacetCount;
@@ -15,6 +16,7 @@ import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.value.FieldKeys;
 import dev.issuetracker.domain.text.TextRules;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +74,10 @@ public final class IssueCounting {
                 .toList();
     }
 
-    private List<Count> counts(List<String> names, Violations violations) {
+    private List<Count> counts(List<String> written, Violations violations) {
+        FieldNames fields =
+                new FieldNames(written.isEmpty() ? List.of() : ports.fields().all());
+        List<String> names = joined(written, fields);
         if (names.size() > CountIssues.MAX_FACETS) {
             violations.add(
                     "facets",
@@ -80,8 +85,6 @@ public final class IssueCounting {
                     "facets has " + names.size() + " entries, at most " + CountIssues.MAX_FACETS + " are accepted.");
             return List.of();
         }
-        FieldNames fields =
-                new FieldNames(names.isEmpty() ? List.of() : ports.fields().all());
         Map<String, Count> counts = new LinkedHashMap<>();
         for (String name : names) {
             Optional<Count> count = name.startsWith(FieldCriterion.PREFIX)
@@ -90,6 +93,29 @@ public final class IssueCounting {
             count.ifPresent(known -> counts.put(known.name(), known));
         }
         return List.copyOf(counts.values());
+    }
+
+    /** The names of which commas made parts. A comma in the name of a field parts nothing. */
+    private static List<String> joined(List<String> parts, FieldNames fields) {
+        List<String> names = new ArrayList<>();
+        for (int next = 0; next < parts.size(); ) {
+            int end = Math.min(parts.size(), next + FieldRules.MAX_NAME);
+            while (end > next + 1 && !isField(name(parts.subList(next, end)), fields)) {
+                end--;
+            }
+            names.add(name(parts.subList(next, end)));
+            next = end;
+        }
+        return names;
+    }
+
+    private static String name(List<String> parts) {
+        return String.join(",", parts).strip();
+    }
+
+    private static boolean isField(String name, FieldNames fields) {
+        return name.startsWith(FieldCriterion.PREFIX)
+                && fields.find(name.substring(FieldCriterion.PREFIX.length())).isPresent();
     }
 
     private Optional<Count> ofEveryIssue(String name, Violations violations) {
