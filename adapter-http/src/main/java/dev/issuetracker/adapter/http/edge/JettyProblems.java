@@ -67,11 +67,15 @@ final class JettyProblems extends ErrorHandler {
     private static Problem of(int status) {
         return switch (status) {
             case 404 -> Problem.of(404, "not_found", "There is nothing here.");
-            case 408 -> Problem.of(408, "request_timeout", "The request did not arrive in time.");
-            case 413 -> Problem.of(413, "body_too_large", "The body is too large.");
-            case 414 -> Problem.of(414, "uri_too_long", "The URL is too long.");
+            case 408 -> Problem.of(408, "request_timeout", "The request did not arrive in time; send it again.");
+            case 413 -> Problem.of(413, "body_too_large", "The body is too large; send a smaller one.");
+            case 414 -> Problem.of(414, "uri_too_long", "The URL is too long; shorten its parameters.");
             case 417 -> Problem.of(417, "expectation_failed", "The header Expect may only be 100-continue.");
-            case 431 -> Problem.of(431, "headers_too_large", "The request's headers are too large.");
+            case 431 ->
+                Problem.of(
+                        431,
+                        "headers_too_large",
+                        "The headers of the request are too large; send fewer or shorter ones.");
             case 503 -> Problem.of(503, "shutting_down", "The server is shutting down; try again in a moment.");
             case 505 -> Problem.of(505, "http_version_unsupported", "Only HTTP/1.0 and HTTP/1.1 are supported.");
             default ->

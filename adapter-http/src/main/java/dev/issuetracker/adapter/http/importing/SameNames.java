@@ -19,7 +19,7 @@ record SameNames(Violations violations) {
     /**
      * Adds a violation for each such entry.
      *
-     * @param query has the parameters, and those that a mapping stands for
+     * @param query has the parameters of the URL and of the mapping
      * @param values what words mean, by what their columns fill
      */
     void check(Query query, Map<String, Map<String, String>> values) {

@@ -52,7 +52,7 @@ final class IssueCursors {
                 : sort.by().code();
     }
 
-    /** Whether a value of this type can stand there in the order; the key of an option is its id. */
+    /** Whether a value of this type can be a place in the order; the key of an option is its id. */
     private static boolean isFieldKey(FieldType type, String value) {
         return value.startsWith("=")
                 && (type != FieldType.SELECT || OPTION.matcher(value).matches());

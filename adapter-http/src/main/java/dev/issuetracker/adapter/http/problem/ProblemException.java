@@ -115,7 +115,7 @@ public final class ProblemException extends RuntimeException {
 
     /** The body came too slowly, or stopped coming. */
     public static ProblemException tooSlow() {
-        return new ProblemException(408, "request_timeout", "The body did not arrive in time.");
+        return new ProblemException(408, "request_timeout", "The body did not arrive in time; send it again.");
     }
 
     /** What is answered. */

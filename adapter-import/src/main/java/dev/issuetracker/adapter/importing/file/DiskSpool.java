@@ -62,7 +62,6 @@ public final class DiskSpool implements Spool {
         return open;
     }
 
-    /** {@inheritDoc} */
     @Override
     public void each(Consumer<byte[]> sink) {
         try (DataInputStream in = new DataInputStream(all())) {

@@ -13,7 +13,8 @@ import java.util.function.IntUnaryOperator;
  * @param errorCells the cells that hold an error of a formula instead of a value: their places in {@code cells} and
  *     what the spreadsheet calls them, such as {@code B7}
  * @param values by their places what cells hold that may show it in a form with several meanings
- * @param exact whether the cells are what they mean, without what only spreadsheets need
+ * @param exact whether no spreadsheet is for it: its texts have no guards against being taken for formulas, and its
+ *     numbers have a point before their decimals
  */
 public record FileRow(
         long line, List<String> cells, Map<Integer, String> errorCells, Map<Integer, CellValue> values, boolean exact) {

@@ -30,7 +30,7 @@ public final class FormulaQuote {
         return beginsFormula(text, 1) && text.charAt(1) != QUOTE ? text.substring(1) : text;
     }
 
-    /** Whether at least so many quotes, and nothing else, stand before what begins a formula. */
+    /** Whether at least so many quotes, and nothing else, are before what begins a formula. */
     private static boolean beginsFormula(String text, int quotes) {
         int at = 0;
         while (at < text.length() && text.charAt(at) == QUOTE) {

@@ -50,7 +50,7 @@ public final class TextEncoding {
             violations.add(
                     "encoding",
                     "invalid_choice",
-                    "encoding must name a character encoding such as UTF-8, UTF-16 or windows-1252, is \""
+                    "encoding must name a character encoding such as UTF-8, UTF-16 or windows-1252, but is \""
                             + TextRules.shortened(name, SHOWN) + "\".");
             violations.throwIfAny();
             throw unknown;

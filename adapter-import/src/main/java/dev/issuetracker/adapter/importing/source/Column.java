@@ -125,7 +125,7 @@ public record Column(
         return new Column(target, kind, required, repeats, words, separator, unit, all);
     }
 
-    /** The same column; what words mean is said by their sender first. An empty meaning is none. */
+    /** The same column; what the sender says of a word comes before what the page does. An empty meaning is none. */
     Column said(Map<String, String> meant) {
         Map<String, String> all = new HashMap<>(meanings);
         meant.forEach((word, meaning) -> all.put(Names.folded(word), meaning));

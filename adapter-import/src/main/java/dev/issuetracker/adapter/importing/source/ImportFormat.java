@@ -129,7 +129,8 @@ public final class ImportFormat implements HeaderWords {
      *
      * @param fills for names of columns what they fill, called as in the API, or {@value #NONE}
      * @param values what words mean, by what their columns fill
-     * @throws dev.issuetracker.domain.error.TrackerException {@code VALIDATION_FAILED} when one fills what there is not
+     * @throws dev.issuetracker.domain.error.TrackerException {@code VALIDATION_FAILED} when no column can fill what is
+     *     said
      */
     public ImportFormat choosing(Map<String, String> fills, Map<String, Map<String, String>> values) {
         Violations violations = new Violations();

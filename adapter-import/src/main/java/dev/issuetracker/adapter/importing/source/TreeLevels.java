@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the parents in a table whose rows stand below their parents, each with its title in the column of its level.
- */
+/** Finds the parents in a table whose rows are below their parents, each with its title in the column of its level. */
 final class TreeLevels {
     private final List<Integer> places;
     /** Of the last row, and of those that it is a part of. */

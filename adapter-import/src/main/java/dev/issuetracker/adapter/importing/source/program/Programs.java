@@ -106,8 +106,8 @@ public final class Programs implements HeaderWords {
      * The program that writes such a header. A header that is complete for the tracker itself is its own, unless more
      * of it means something to another program: teams have fields of all names.
      *
-     * @throws dev.issuetracker.domain.error.TrackerException {@code VALIDATION_FAILED} when a column is said to fill
-     *     what there is not
+     * @throws dev.issuetracker.domain.error.TrackerException {@code VALIDATION_FAILED} when no column of the format can
+     *     fill what one is said to
      */
     public ImportFormat of(List<String> names) {
         int ours = own.complete(names) ? own.known(names) : 0;
