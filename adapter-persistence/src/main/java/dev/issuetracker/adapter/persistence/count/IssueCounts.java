@@ -35,6 +35,12 @@ public final class IssueCounts {
             ON CONFLICT (measure, subject) DO UPDATE SET n = issue_counts.n + excluded.n
             """).with("measures", CountedIssues.measures("counted")).text();
 
+    /** The issues that are new, or whose note is of a text. */
+    private static final SqlText WRITTEN = new SqlText("""
+            i.id IN (SELECT issue_id FROM (<oldest>) oldest GROUP BY issue_id
+                     HAVING sum(n) > 0 OR bool_or(n = 0 AND resolved_at IS NULL))
+            """);
+
     /** An import can leave very many changes that are not published yet. Only the oldest changes are looked at. */
     private static final String SOME =
             new SqlText("""
@@ -71,6 +77,9 @@ public final class IssueCounts {
         LatencyChunks chunks = new LatencyChunks(handle, dialect);
         chunks.update("(" + oldest("issue_id, created_at, resolved_at", most) + ")");
         chunks.makeSome();
+        dialect.textsWritten(
+                handle,
+                WRITTEN.with("oldest", oldest("issue_id, n, resolved_at", most)).text());
         handle.createUpdate(ADD_UP)
                 .define("oldest", oldest("n, status, assignee_id, created_at, resolved_at", most))
                 .execute();

@@ -44,10 +44,12 @@ public final class LatencyChunks {
             """);
 
     private final Handle handle;
+    private final Dialect dialect;
     private final SqlText now;
 
     public LatencyChunks(Handle handle, Dialect dialect) {
         this.handle = handle;
+        this.dialect = dialect;
         this.now = NOW.with("resolved_at", dialect.unindexed("i.resolved_at"));
     }
 
@@ -195,13 +197,12 @@ public final class LatencyChunks {
         long end = next + MADE_AT_ONCE;
         Map<Long, LatencyChunk> chunks = new HashMap<>();
         Set<Long> fields = fields();
+        String issues = "i.id BETWEEN " + next * LatencyChunk.ISSUES + " AND " + (end * LatencyChunk.ISSUES - 1);
         read(
-                handle.createQuery(now.with("conditions", "i.id BETWEEN :first AND :last")
-                                .text())
-                        .bind("first", next * LatencyChunk.ISSUES)
-                        .bind("last", end * LatencyChunk.ISSUES - 1),
+                handle.createQuery(now.with("conditions", issues).text()),
                 (row, issue) -> chunk(chunks, LatencyChunk.of(issue)).add(row, fields));
         store(chunks);
+        dialect.textsWritten(handle, issues);
         boolean more = handle.createQuery("SELECT coalesce(max(id), 0) >= :end FROM issues")
                 .bind("end", end * LatencyChunk.ISSUES)
                 .mapTo(Boolean.class)

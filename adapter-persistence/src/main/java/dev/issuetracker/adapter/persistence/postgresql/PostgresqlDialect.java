@@ -296,17 +296,22 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public boolean claim(Handle handle, String name) {
-        // A trigger asks for this setting: V23__latency_chunks.sql says why.
+        // A trigger asks for this setting: V23__latency_chunks.sql says why, and V31__text_pairs.sql why it has a
+        // number.
         return handle.createQuery("""
                         SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))
-                           AND set_config('issue_tracker.claimed', :name, true) IS NOT NULL
+                           AND set_config('issue_tracker.claimed', :name || ' 31', true) IS NOT NULL
                         """).bind("name", name).mapTo(Boolean.class).one();
     }
 
     @Override
     public Keyword keyword(String folded, String parameter) {
-        return new Keyword(
-                "i.search_text LIKE :" + parameter + " ESCAPE '!'", null, Map.of(parameter, LookupKey.pattern(folded)));
+        return TextPairs.needed(folded)
+                ? TextPairs.keyword(folded, parameter)
+                : new Keyword(
+                        "i.search_text LIKE :" + parameter + " ESCAPE '!'",
+                        null,
+                        Map.of(parameter, LookupKey.pattern(folded)));
     }
 
     @Override
@@ -316,6 +321,11 @@ public final class PostgresqlDialect implements Dialect {
                         + " ESCAPE '!')",
                 null,
                 Map.of(parameter, LookupKey.pattern(folded)));
+    }
+
+    @Override
+    public void textsWritten(Handle handle, String issues) {
+        TextPairs.add(handle, issues);
     }
 
     @Override

@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param inOrder the same as {@code each}, for which an index has the issues in the order of the list; null where none
  *     has
  * @param costly whether the ids of many issues take longer than to ask each
+ * @param few an expression, whether the ids take less time than to ask each; null where counts of ids say so
  * @param near whether a list that goes down with {@code each} begins where the first of these issues may be
  */
 public record IssueCondition(
-        String each, @Nullable String ids, @Nullable String inOrder, boolean costly, boolean near) {
+        String each,
+        @Nullable String ids,
+        @Nullable String inOrder,
+        boolean costly,
+        @Nullable String few,
+        boolean near) {
     /** Holds for no issue. */
     static final IssueCondition NONE = of("1 = 0", "SELECT NULL");
 
@@ -28,12 +34,12 @@ public record IssueCondition(
     }
 
     static IssueCondition of(String each, @Nullable String ids, boolean costly) {
-        return new IssueCondition(each, ids, null, costly, false);
+        return new IssueCondition(each, ids, null, costly, null, false);
     }
 
     /** The same for a list that begins at a bound of its order. */
     IssueCondition from(String bound) {
-        return new IssueCondition(each + " AND " + bound, ids, inOrder, costly, true);
+        return new IssueCondition(each + " AND " + bound, ids, inOrder, costly, few, true);
     }
 
     /** The form for a list that is gone through in its order. */

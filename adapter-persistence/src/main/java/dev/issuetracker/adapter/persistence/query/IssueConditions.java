@@ -113,11 +113,22 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     private List<IssueCondition> leading() {
         if (dialect.choosesByStatistics()) {
-            return few == null ? List.of() : few.leading(conditions);
+            List<IssueCondition> leading = few == null ? List.of() : few.leading(conditions);
+            return leading.isEmpty()
+                    ? conditions.stream().filter(this::saidToBeFew).limit(1).toList()
+                    : leading;
         }
         return start == null
                 ? conditions.stream().filter(this::countsByIds).toList()
                 : start.leading(handle, conditions, this::bind);
+    }
+
+    /** Whether the database says of a condition that few issues meet it, if it has to be asked. */
+    private boolean saidToBeFew(IssueCondition condition) {
+        return condition.few() != null
+                && bind(handle.createQuery("SELECT " + condition.few()))
+                        .mapTo(Boolean.class)
+                        .one();
     }
 
     /** To count, all issues that meet a condition are read, and an index has them. */
@@ -236,7 +247,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     private IssueCondition ofKeyword(Dialect.Keyword condition) {
         values.putAll(condition.values());
-        return IssueCondition.of(condition.each(), condition.ids(), condition.costly());
+        return new IssueCondition(condition.each(), condition.ids(), null, condition.costly(), condition.few(), false);
     }
 
     @Override
@@ -284,6 +295,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
                 "SELECT x.id FROM issues x WHERE x.deleted_at IS NULL AND x." + name + test,
                 inOrder ? "i." + name + test : null,
                 false,
+                null,
                 false);
     }
 

@@ -109,6 +109,14 @@ public interface Dialect {
     /** The same of a comment on the issue. */
     Keyword keywordInComment(String folded, String parameter);
 
+    /**
+     * Takes note of the texts of issues that were written, for a database that does not index all of them when they
+     * are. Called when the changes of issues are added up.
+     *
+     * @param issues a condition on the issue {@code i}
+     */
+    void textsWritten(Handle handle, String issues);
+
     /** Takes note that many rows were added, for a database that does not see that by itself. */
     void grown(Handle handle);
 
@@ -145,12 +153,18 @@ public interface Dialect {
      * @param ids selects the ids of all issues that meet it, by an index; null when the database chooses by itself how
      *     it finds them, or no index can
      * @param costly whether the ids of many issues take longer than to ask each
-     * @param values of the parameters of both
+     * @param few an expression, whether the ids take less time than to ask each; null where counts of ids say so
+     * @param values of the parameters of all these
      */
-    record Keyword(String each, @Nullable String ids, boolean costly, Map<String, String> values) {
+    record Keyword(
+            String each,
+            @Nullable String ids,
+            boolean costly,
+            @Nullable String few,
+            Map<String, String> values) {
         /** One whose ids, if an index has them, are found sooner than each issue is asked. */
         public Keyword(String each, @Nullable String ids, Map<String, String> values) {
-            this(each, ids, false, values);
+            this(each, ids, false, null, values);
         }
     }
 }

@@ -213,6 +213,7 @@ public final class SqliteDialect implements Dialect {
                         + " UNION ALL " + ofTexts + " WHERE substr(m.search_text, -2)" + begun
                         + " UNION ALL " + ofTexts + " WHERE substr(m.search_text, -1) = :" + parameter,
                 true,
+                null,
                 Map.of(parameter, folded, last, folded + LAST_LETTER));
     }
 
@@ -224,6 +225,11 @@ public final class SqliteDialect implements Dialect {
                 .distinct()
                 .limit(MOST_TRIGRAMS)
                 .collect(Collectors.joining(" AND "));
+    }
+
+    @Override
+    public void textsWritten(Handle handle, String issues) {
+        // Triggers keep the index of texts.
     }
 
     @Override

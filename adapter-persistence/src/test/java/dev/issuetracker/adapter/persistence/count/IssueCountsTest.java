@@ -264,6 +264,10 @@ class IssueCountsTest {
             return people.get(random.nextInt(people.size()));
         }
 
+        private String shortWord() {
+            return CountCheck.SHORT_WORDS.get(random.nextInt(CountCheck.SHORT_WORDS.size() - 1));
+        }
+
         private Status status() {
             return List.of(Status.values()).get(random.nextInt(3));
         }
@@ -280,7 +284,8 @@ class IssueCountsTest {
                 case 0 -> issues.set(place, given.delete(issue));
                 case 1 -> issues.set(place, given.restore(issue));
                 case 2 -> issues.set(place, given.edit(issue, Given.assignee(somebody()), later(issue.updatedAt())));
-                case 3 -> issues.set(place, given.edit(issue, Given.title("Other"), later(issue.updatedAt())));
+                case 3 ->
+                    issues.set(place, given.edit(issue, Given.title("Other" + shortWord()), later(issue.updatedAt())));
                 case 4 -> undone(issue);
                 case 5 -> issues.set(place, given.edit(issue, otherLabels(), later(issue.updatedAt())));
                 case 6 -> issues.set(place, given.edit(issue, otherValue(), later(issue.updatedAt())));
@@ -503,7 +508,9 @@ class IssueCountsTest {
             resolved = given.edit(resolved, Given.title("Other"));
             resolved = given.edit(resolved, Given.description("Other"));
             resolved = given.edit(resolved, IssuePatch.of(AddedFields.text(history.note.ref()), "Other"));
-            assertEquals(0, CountCheck.changes(database));
+            // PostgreSQL adds up pairs of characters, too.
+            assertEquals(kind == Kind.SQLITE ? 0 : 2, CountCheck.changes(database));
+            addUp(database, kind, 100);
             resolved = given.edit(resolved, Given.labels(bug));
             assertEquals(1, CountCheck.changes(database));
             resolved = given.edit(
@@ -564,6 +571,21 @@ class IssueCountsTest {
             });
             Await.until("chunks are made", () -> CountCheck.packed(database));
             CountCheck.assertPacked(database);
+        }
+    }
+
+    /** What only issues of a chunk have that is made anew is found meanwhile, too. */
+    @Test
+    void shortWordsAreFoundAfterServerOfTheVersionBeforeAddedUp() {
+        try (Database database = open(Kind.POSTGRESQL)) {
+            Given given = new Given(new StoreOf(database));
+            Issue issue = given.issue("Title");
+            addUp(database, Kind.POSTGRESQL, 100);
+            given.edit(issue, Given.title("%%"));
+            database.transactions().run(() -> database.handle().execute("DELETE FROM issue_count_changes"));
+            CountCheck.assertRight(database);
+            Await.until("chunks are made anew", () -> CountCheck.packed(database));
+            CountCheck.assertRight(database);
         }
     }
 

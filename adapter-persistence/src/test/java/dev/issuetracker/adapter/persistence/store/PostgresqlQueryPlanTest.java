@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.count.CountCheck;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.postgresql.TrigramIndex;
 import dev.issuetracker.adapter.persistence.query.IssueListQuery;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** As {@link SqliteQueryPlanTest}, where PostgreSQL chooses the plan by its statistics. */
 class PostgresqlQueryPlanTest {
@@ -134,6 +136,31 @@ class PostgresqlQueryPlanTest {
         assertFalse(startsWithIds(former, newest, PageRequest.after(50, issues.oldKey(newest))));
         assertFalse(startsWithIds(former, new IssueSort(By.CREATED_AT, false), PageRequest.first(50)));
         assertFalse(startsWithIds(former, new IssueSort(By.TITLE, true), PageRequest.first(50)));
+    }
+
+    /** No trigram is of use for them: {@code text_pairs} says where they are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"xq", "%%%", "q"})
+    void shortWordsOfFewIssuesAreBegunWith(String word) {
+        Await.until("pairs are kept of nearly all", () -> CountCheck.changes(database) < 1_000);
+
+        for (IssueSort sort : issues.sorts().toList()) {
+            String plan = plan(ALL.keyword(word), sort, PageRequest.first(50));
+
+            assertTrue(plan.contains("Index Cond: (id = ANY") && plan.contains("text_pairs"), plan);
+            assertFalse(plan.contains("issues_by_trigram"), plan);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sortsOfPages")
+    void shortWordsOfManyIssuesAreNotSorted(IssueSort sort, boolean first) {
+        PageRequest<IssueKey> request = first ? PageRequest.first(50) : PageRequest.after(50, issues.key(sort));
+
+        String plan = plan(ALL.keyword("mm"), sort, request);
+
+        assertFalse(plan.contains("Sort Key: i.") || plan.contains("Sort Key: v."), plan);
+        assertFalse(plan.contains("issues_by_trigram"), plan);
     }
 
     private static boolean startsWithIds(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
