@@ -23,7 +23,8 @@ final class DurationSql {
     static String figures(Dialect dialect, String rows) {
         return new SqlText("""
                 SELECT group_key, count(*) AS n, min(id) AS first_id,
-                       avg(duration) AS average, min(duration) AS least, max(duration) AS most,
+                       sum(duration / 1000000) AS seconds, sum(duration % 1000000) AS rest,
+                       min(duration) AS least, max(duration) AS most,
                        <median> AS median, <p90> AS p90, <p99> AS p99
                 FROM (<rows>) durations
                 GROUP BY group_key
@@ -37,15 +38,26 @@ final class DurationSql {
 
     /** The figures of a group. */
     static Durations read(ResultSet row) throws SQLException {
+        long n = row.getLong("n");
         return new Durations(
-                row.getLong("n"),
+                n,
                 new Durations.Figures(
-                        seconds(row.getDouble("average")),
+                        average(row.getLong("seconds"), row.getLong("rest"), n),
                         seconds(row.getDouble("median")),
                         seconds(row.getDouble("p90")),
                         seconds(row.getDouble("p99")),
                         seconds(row.getDouble("least")),
                         seconds(row.getDouble("most"))));
+    }
+
+    /**
+     * The average of durations, in seconds. Sums of whole numbers are the same in any order, and on any database.
+     *
+     * @param seconds the sum of the whole seconds of each
+     * @param rest the sum of the microseconds that each has besides
+     */
+    static double average(long seconds, long rest, long n) {
+        return (seconds + seconds((double) rest)) / n;
     }
 
     static double seconds(double micros) {

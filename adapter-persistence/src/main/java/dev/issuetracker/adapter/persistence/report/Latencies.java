@@ -65,7 +65,7 @@ final class Latencies {
             seconds += micros[i] / SECOND;
             rest += micros[i] % SECOND;
         }
-        return (seconds + DurationSql.seconds((double) rest)) / count;
+        return DurationSql.average(seconds, rest, count);
     }
 
     private double percentile(double fraction) {

@@ -61,7 +61,7 @@ final class OrderedLatencies {
     private double average() {
         long seconds = steps.stream().mapToLong(step -> step.n() * step.start()).sum();
         long micros = steps.stream().mapToLong(Step::rest).sum();
-        return (seconds + DurationSql.seconds((double) micros)) / n;
+        return DurationSql.average(seconds, micros, n);
     }
 
     private double percentile(double fraction) {
