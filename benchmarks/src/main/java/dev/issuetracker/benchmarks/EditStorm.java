@@ -49,7 +49,7 @@ public final class EditStorm {
                 "--clients",
                 "32",
                 "--seconds",
-                "31",
+                "30",
                 "--issues",
                 "20",
                 "--scratch",
