@@ -309,7 +309,7 @@ public final class PostgresqlDialect implements Dialect {
         return TextPairs.needed(folded)
                 ? TextPairs.keyword(folded, parameter)
                 : new Keyword(
-                        "i.search_text LIKE :" + parameter + " ESCAPE '!'",
+                        "i.search_text" + LookupKey.like(parameter),
                         null,
                         Map.of(parameter, LookupKey.pattern(folded)));
     }
@@ -317,8 +317,8 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Keyword keywordInComment(String folded, String parameter) {
         return new Keyword(
-                "EXISTS (SELECT 1 FROM comments m WHERE m.issue_id = i.id AND m.search_text LIKE :" + parameter
-                        + " ESCAPE '!')",
+                "EXISTS (SELECT 1 FROM comments m WHERE m.issue_id = i.id AND m.search_text" + LookupKey.like(parameter)
+                        + ")",
                 null,
                 Map.of(parameter, LookupKey.pattern(folded)));
     }

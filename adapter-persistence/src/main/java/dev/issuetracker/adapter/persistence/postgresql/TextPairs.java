@@ -81,7 +81,7 @@ final class TextPairs {
 
     /** A search for such a keyword. */
     static Keyword keyword(String folded, String parameter) {
-        String hasKeyword = TEXT + " LIKE :" + parameter + " ESCAPE '!'";
+        String hasKeyword = TEXT + LookupKey.like(parameter);
         String pairs = parameter + "Pairs";
         String hasPairs = "pairs @> " + array(":" + pairs);
         return new Keyword(

@@ -77,7 +77,7 @@ public final class FoundTextQuery {
 
     private Map<Long, List<CommentText>> comments(List<Long> issues, List<String> words) {
         String found = IntStream.range(0, words.size())
-                .mapToObj(i -> "m.search_text LIKE :word" + i + " ESCAPE '!'")
+                .mapToObj(i -> "m.search_text" + LookupKey.like("word" + i))
                 .collect(Collectors.joining(" OR "));
         Map<String, String> patterns = IntStream.range(0, words.size())
                 .boxed()

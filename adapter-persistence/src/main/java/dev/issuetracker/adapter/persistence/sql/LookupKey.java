@@ -18,9 +18,12 @@ public final class LookupKey {
         return TextRules.storable(text) ? CaseFolding.fold(text) : NOTHING;
     }
 
-    /**
-     * A pattern for {@code LIKE … ESCAPE '!'} that finds the folded text anywhere, each character standing for itself.
-     */
+    /** The condition, behind a folded text, that it is like the {@link #pattern} bound to a parameter. */
+    public static String like(String parameter) {
+        return " LIKE :" + parameter + " ESCAPE '!'";
+    }
+
+    /** A pattern for {@link #like} that finds the folded text anywhere, each character standing for itself. */
     public static String pattern(String folded) {
         return "%" + folded.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }

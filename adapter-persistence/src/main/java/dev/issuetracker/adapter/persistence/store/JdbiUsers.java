@@ -262,7 +262,7 @@ public final class JdbiUsers implements Users {
         Keyset page = Keyset.by("username_key", request);
         List<String> conditions = new ArrayList<>(List.of("joined_to IS NULL", page.condition()));
         if (filter.keyword() != null) {
-            conditions.add("username_key LIKE :pattern ESCAPE '!'");
+            conditions.add("username_key" + LookupKey.like("pattern"));
         }
         if (filter.role() != null) {
             conditions.add("role = :role");
