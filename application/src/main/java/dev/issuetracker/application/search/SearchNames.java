@@ -10,7 +10,6 @@ import dev.issuetracker.application.search.syntax.SearchTree.Term;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.UserRef;
-import dev.issuetracker.domain.user.Users;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,24 +20,22 @@ import java.util.stream.Collectors;
 final class SearchNames {
     private static final Set<SearchKey> OF_ACCOUNTS = EnumSet.of(SearchKey.ASSIGNEE, SearchKey.AUTHOR);
 
-    private final Labels labels;
-    private final Users users;
     private final FieldNames fields;
     private final Set<String> knownLabels;
     private final Accounts accounts;
+    private final NearestNames nearest;
 
     /** @param by whom {@code me} means */
     SearchNames(SearchPorts ports, SearchTree tree, Caller by) {
-        labels = ports.labels();
-        users = ports.users();
+        nearest = new NearestNames(ports.labels(), ports.users());
         List<Term> terms = tree.terms().toList();
         fields = new FieldNames(terms.isEmpty() ? List.of() : ports.fields().all());
-        knownLabels = knownLabels(terms);
+        knownLabels = knownLabels(ports.labels(), terms);
         List<GivenValue> people = terms.stream()
                 .filter(SearchNames::mayNameAccount)
                 .map(term -> GivenValue.text(term.value().text()))
                 .toList();
-        accounts = Accounts.of(users, people).withMe(by.ref());
+        accounts = Accounts.of(ports.users(), people).withMe(by.ref());
     }
 
     private static boolean isLabel(Term term) {
@@ -50,7 +47,7 @@ final class SearchNames {
         return SearchKey.of(term).map(OF_ACCOUNTS::contains).orElse(true);
     }
 
-    private Set<String> knownLabels(List<Term> terms) {
+    private static Set<String> knownLabels(Labels labels, List<Term> terms) {
         List<String> names = terms.stream()
                 .filter(SearchNames::isLabel)
                 .map(term -> term.value().text())
@@ -80,6 +77,6 @@ final class SearchNames {
 
     /** Asks for the labels and accounts that misspelt names mean. */
     NearestNames nearest() {
-        return new NearestNames(labels, users);
+        return nearest;
     }
 }

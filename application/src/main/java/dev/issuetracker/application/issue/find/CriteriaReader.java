@@ -36,14 +36,12 @@ public final class CriteriaReader {
     private final Users users;
     private final Fields fields;
     private final SearchReader searches;
-    private final NearestNames nearest;
 
     public CriteriaReader(SearchPorts ports) {
         this.labels = ports.labels();
         this.users = ports.users();
         this.fields = ports.fields();
         this.searches = new SearchReader(ports);
-        this.nearest = new NearestNames(labels, users);
     }
 
     /** The issues that these conditions ask for. An order that their search names does not matter. */
@@ -58,8 +56,9 @@ public final class CriteriaReader {
      */
     public SearchQuery query(IssueCriteria criteria, Caller by, String prefix, Violations violations) {
         IssueFilter filter = criteria.filter();
-        checkUsers(filter, prefix, violations);
-        checkLabels(filter, prefix + "label", violations);
+        NearestNames nearest = new NearestNames(labels, users);
+        checkUsers(filter, prefix, nearest, violations);
+        checkLabels(filter, prefix + "label", nearest, violations);
         IssueFilter complete = filter.fields(filters(criteria.fields(), by, prefix, violations));
         String search = criteria.search();
         return search == null
@@ -67,7 +66,7 @@ public final class CriteriaReader {
                 : searches.read(search, by, prefix + "q", violations).and(complete);
     }
 
-    private void checkUsers(IssueFilter filter, String prefix, Violations violations) {
+    private void checkUsers(IssueFilter filter, String prefix, NearestNames nearest, Violations violations) {
         List<String> assignees =
                 filter.leaves(AssignedTo.class).map(AssignedTo::username).toList();
         List<String> creators =
@@ -80,18 +79,19 @@ public final class CriteriaReader {
         Set<String> known = users.findNamed(names).stream()
                 .map(user -> CaseFolding.fold(user.username()))
                 .collect(Collectors.toSet());
-        checkKnown(assignees, known, prefix + "assignee", violations);
-        checkKnown(creators, known, prefix + "created_by", violations);
+        checkKnown(assignees, known, prefix + "assignee", nearest, violations);
+        checkKnown(creators, known, prefix + "created_by", nearest, violations);
     }
 
-    private void checkKnown(List<String> names, Set<String> known, String field, Violations violations) {
+    private static void checkKnown(
+            List<String> names, Set<String> known, String field, NearestNames nearest, Violations violations) {
         names.stream()
                 .filter(name -> !known.contains(CaseFolding.fold(name)))
                 .forEach(name ->
                         violations.add(field, "unknown_user", "There is no user named " + name + nearest.user(name)));
     }
 
-    private void checkLabels(IssueFilter filter, String field, Violations violations) {
+    private void checkLabels(IssueFilter filter, String field, NearestNames nearest, Violations violations) {
         List<String> names = filter.leaves(Labelled.class).map(Labelled::label).toList();
         if (names.isEmpty()) {
             return;
