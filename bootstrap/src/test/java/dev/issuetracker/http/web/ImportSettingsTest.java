@@ -112,10 +112,13 @@ class ImportSettingsTest extends BrowserTest {
     }
 
     private void sendFailing(Api sender, String name, String rows) {
-        String path = send(sender, name, rows).header("Location");
+        awaitFailure(sender, send(sender, name, rows).header("Location"));
+    }
+
+    private static void awaitFailure(Api sender, String path) {
         Await.until(
                 "the import has failed",
-                () -> admin.get(path).expect(200).text("/state").equals("failed"));
+                () -> sender.get(path).expect(200).text("/state").equals("failed"));
     }
 
     @Test
@@ -124,6 +127,40 @@ class ImportSettingsTest extends BrowserTest {
         sendFailing(tracker.jane(), name, "A,unheard,\n");
         open(admin, "/settings/imports").await(".entries .error", "Failed, and nothing of it is stored.");
         browser.await(".entries strong", name).awaitNo("[aria-label='Run again: " + name + "']");
+    }
+
+    @Test
+    void importThatFailedSaysWhatIsWrongAndWhere() {
+        String name = HttpTest.unique("four") + ".csv";
+        sendFailing(admin, name, "A,unheard,\n".repeat(2) + ",open,\n".repeat(2) + "A,open,nowhere\n");
+        open(admin, "/settings/imports").await(".entries .wrong", "Line 4, title · title must not be blank");
+        browser.await(".entries .wrong", "and 2 more").clickNamed("Run again: " + name);
+        browser.await(".entries .wrong", "and 2 more");
+    }
+
+    @Test
+    void importThatFailedSaysWhatIsWrongWithItsHeader() {
+        String name = HttpTest.unique("headless") + ".csv";
+        String path = admin.uploadMapped(
+                        "",
+                        name,
+                        "title,labels\nA,\n".getBytes(StandardCharsets.UTF_8),
+                        "{}",
+                        "Prefer",
+                        "respond-async")
+                .expect(202)
+                .header("Location");
+        awaitFailure(admin, path);
+        open(admin, "/settings/imports").await(".entries .wrong", "The header has no column status");
+    }
+
+    @Test
+    void nothingIsSaidToBeStoredWhereNothingIs() {
+        try (Tracker own = Tracker.fresh(Store.SQLITE)) {
+            sendFailing(own.admin(), "headless.csv", "A,unheard,\n");
+            open(own.admin(), "/settings/imports").await(".entries .wrong");
+            assertEquals(List.of("Under way or failed"), browser.texts(".settings-section h3"));
+        }
     }
 
     @Test

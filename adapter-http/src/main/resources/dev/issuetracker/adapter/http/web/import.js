@@ -11,7 +11,7 @@ import { ensure, notify, notifyProblem, refocus } from './parts.js';
 import { rowText } from './problems.js';
 import { href } from './router.js';
 import { save } from './save.js';
-import { howFar, Job, runAgain, undone } from './settings-imports.js';
+import { howFar, Job, runAgain, seen, undone } from './settings-imports.js';
 import { count, t } from './text.js';
 
 const CSV = 'text/csv';
@@ -58,7 +58,8 @@ async function goingOn() {
 
 /** The own imports that failed, while the server has their files. */
 async function failed() {
-  return (await get('imports?state=failed&limit=20')).results.filter(job => job.can_run_again);
+  const own = (await get('imports?state=failed&limit=20')).results.filter(job => job.can_run_again);
+  return (await Promise.all(own.map(seen))).filter(job => job?.state === 'failed');
 }
 
 /**

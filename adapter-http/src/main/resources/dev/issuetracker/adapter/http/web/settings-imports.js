@@ -1,6 +1,7 @@
-import { get, getPage, pathOf, post } from './api.js';
-import { html, useEffect, useState } from './html.js';
-import { notify, Time } from './parts.js';
+import { get, getPage, pathOf, post, Problem } from './api.js';
+import { html, useEffect, useRef, useState } from './html.js';
+import { explain, notify, Time } from './parts.js';
+import { rowText } from './problems.js';
 import { href } from './router.js';
 import { attempt, Section, useLooks } from './settings-parts.js';
 import { closing, Sure, useFocus, useTask } from './sure.js';
@@ -27,6 +28,9 @@ export function howFar({ rows, rows_total: total, rows_per_second: rate, seconds
     + (rate ? ` ${t('import.rate', { rate: number(rate) })}` : '')
     + (left === null ? '' : ` ${count('import.left', left)}`);
 }
+
+/** How many errors of a file are said where it is one entry of many; the screen of imports says all of them. */
+const MOST_SAID = 3;
 
 /** How many issues are named that were edited since; their number is said of more. */
 const MOST_NAMED = 10;
@@ -82,6 +86,24 @@ function Entry({ made, onUndone }) {
   </li>`;
 }
 
+/** Where in a file something is wrong, and what is there. */
+const placeOf = ({ file, line, column, value }) =>
+  [file, `${t('import.line')} ${line}`, value ? `${column}: ${value}` : column].filter(Boolean).join(', ');
+
+/** Why an import failed: what is wrong with its file, and where; or that its server was stopped. */
+function Why({ problem }) {
+  if (problem?.code !== 'import_rejected') {
+    const text = problem ? explain(new Problem(problem.status, problem)) : t('import.lost');
+    return html`<ul class="wrong"><li>${text}</li></ul>`;
+  }
+  const words = problem.unknown_values.filter(({ rejected }) => rejected);
+  const said = [...problem.errors, ...words].slice(0, MOST_SAID);
+  const more = problem.errors_total - said.length;
+  return html`<ul class="wrong">${said.map((error, index) => html`<li key=${index}>
+    ${error.row > 0 && html`<span class="muted">${placeOf(error)} · </span>`}${rowText(error)}</li>`)}
+    ${more > 0 && html`<li class="muted">${t('import.more', { count: number(more) })}</li>`}</ul>`;
+}
+
 /**
  * An import that is under way, or failed: also one whose server died while its sender waited.
  * @param {{job: object, onRun: (job: object) => void}} props onRun runs it again, as only its sender may
@@ -94,7 +116,8 @@ export function Job({ job, onRun }) {
       ${job.kept_total > 0 && ` ${count('imports.changed', job.kept_total)}`}</span>
     <span class="muted">${job.by.username} · <${Time} at=${job.at} /></span></div>
     ${job.can_run_again && html`<button type="button" aria-label=${t('imports.again.of', { name })}
-      onClick=${() => onRun(job)}>${t('imports.again')}</button>`}</li>`;
+      onClick=${() => onRun(job)}>${t('imports.again')}</button>`}
+    ${job.state === 'failed' && html`<${Why} problem=${job.problem} />`}</li>`;
 }
 
 /** Runs an import again with the file that the server has kept. */
@@ -103,22 +126,27 @@ export const runAgain = ({ id }) => post(`imports/${id}/run`);
 const underWay = ({ state }) => state === 'queued' || state === 'running';
 
 /**
- * How far an import has come, which its list does not say; null when it is forgotten, as one whose sender was answered.
+ * How far an import has come, or why it failed, which its list does not say; null when it is forgotten, as one whose
+ * sender was answered.
  */
-const seen = ({ id }) => get(`imports/${id}`).catch(problem => {
+export const seen = ({ id }) => get(`imports/${id}`).catch(problem => {
   if (problem.status !== 404) {
     throw problem;
   }
   return null;
 });
 
-/** The imports that are under way or failed, newest first, so that none moves when its state changes. */
-async function notStored() {
+/**
+ * The imports that are under way or failed, newest first, so that none moves when its state changes.
+ * @param {object[]} before what was found last; those that have failed since then only are asked why
+ */
+async function notStored(before) {
   const jobs = new Map();
   for (const state of NOT_STORED) {
     (await getPage(`imports?state=${state}&limit=20`)).results.forEach(job => jobs.set(job.id, job));
   }
-  const now = await Promise.all([...jobs.values()].map(job => (job.state === 'running' ? seen(job) : job)));
+  const known = job => before.find(({ id, ended_at: ended }) => id === job.id && ended && ended === job.ended_at);
+  const now = await Promise.all([...jobs.values()].map(job => (job.state === 'queued' ? job : known(job) ?? seen(job))));
   return now.filter(job => job && NOT_STORED.includes(job.state)).sort((one, other) => other.id - one.id);
 }
 
@@ -144,8 +172,10 @@ export default function ImportSettings() {
   });
   const [jobs, setJobs] = useState([]);
   const [begun, setBegun] = useState(0);
+  const found = useRef([]);
   useLooks(async () => {
-    const now = await notStored();
+    const now = await notStored(found.current);
+    found.current = now;
     // What ends in the meantime is in this list then.
     const first = await getPage(FIRST);
     setPage(shown => withFirst(shown, first));
@@ -164,7 +194,7 @@ export default function ImportSettings() {
     <div class="buttons"><a class="button" href=${href('/import')}>${t('imports.new')}</a></div>
     ${jobs.length > 0 && html`<h3>${t('imports.jobs')}</h3>
       <ul class="entries">${jobs.map(job => html`<${Job} key=${job.id} job=${job} onRun=${run} />`)}</ul>
-      <h3>${t('imports.stored')}</h3>`}
+      ${results.length > 0 && html`<h3>${t('imports.stored')}</h3>`}`}
     <ul class="entries">
       ${results.map(made => html`<${Entry} key=${made.id} made=${made} onUndone=${change(made.id)} />`)}</ul>
     ${next && html`<div class="buttons"><button type="button" onClick=${more}>${t('more')}</button></div>`}
