@@ -7,7 +7,7 @@ import dev.issuetracker.adapter.importing.source.Sign;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.domain.issue.value.IssueField;
 
-/** Taiga issues. */
+/** Taiga: issues, and user stories, which call the time of their end otherwise. */
 final class Taiga {
     static final ImportFormat PAGE = ImportFormat.named("taiga")
             .sign(Sign.names("ref", "subject", "is_closed"))
@@ -21,7 +21,7 @@ final class Taiga {
             .column(Column.past(Past.AUTHOR, "owner"))
             .column(Column.past(Past.CREATED, "created_date"))
             .column(Column.past(Past.UPDATED, "modified_date"))
-            .column(Column.past(Past.RESOLVED, "finished_date"))
+            .column(Column.past(Past.RESOLVED, "finished_date", "finish_date"))
             .column(Column.named("Priority", CellKind.NAME, "priority").meaning("medium", "normal"))
             .column(Column.named("Type", CellKind.NAME, "type").meaning("feature", "enhancement"))
             .column(Column.named("Due date", CellKind.DATE, "due_date"))

@@ -36,7 +36,8 @@ class FixturesTest {
             "de-links",
             "fr-links",
             "names",
-            "lines");
+            "lines",
+            "stories");
 
     @TempDir
     private Path directory;
