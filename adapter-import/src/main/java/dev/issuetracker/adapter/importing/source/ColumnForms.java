@@ -68,6 +68,9 @@ public final class ColumnForms implements TableSink {
     }
 
     private void look(Column column, FileRow row, int place) {
+        if (column.means(row.cells().get(place).strip())) {
+            return;
+        }
         if (column.dated()) {
             dates.look(column, row, place, where + row.line());
         } else {

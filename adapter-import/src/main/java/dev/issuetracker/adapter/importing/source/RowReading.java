@@ -227,6 +227,12 @@ final class RowReading {
         }
     }
 
+    /** What the sender of the file says in the place of a cell, or else the cell. */
+    private Cell meant(Column column, Cell from) {
+        String said = meaning(column, from.text());
+        return said.equals(from.text()) ? from : new Cell(said, null);
+    }
+
     private String meaning(Column column, String word) {
         reading.unused().hasWord(column.target().code(), word);
         return column.meaning(word);
@@ -300,8 +306,9 @@ final class RowReading {
 
     /** The number in the tracker's unit; a text that is none is left for the tracker to reject. */
     private String number(Column column, Cell from) {
-        String cell = meaning(column, from.text());
-        CellValue held = from.held();
+        Cell meant = meant(column, from);
+        String cell = meant.text();
+        CellValue held = meant.held();
         if (cell.isEmpty() || (held != null && held.kind() == Kind.MOMENT)) {
             return cell;
         }
@@ -321,7 +328,8 @@ final class RowReading {
     }
 
     /** The day in ISO form; empty for a text that is no date, which is a violation. */
-    private Optional<String> date(Column column, Cell cell) {
+    private Optional<String> date(Column column, Cell from) {
+        Cell cell = meant(column, from);
         return cell.text().isEmpty()
                 ? Optional.of("")
                 : written(column, cell).map(time -> time.day(zone).toString());

@@ -247,6 +247,23 @@ class QuirksTest {
     }
 
     @Test
+    void cellsWithoutADateMeanWhatIsSaidOfThem() throws IOException {
+        String file = """
+                Summary,Issue key,Issue id,Status,Due date
+                a,A-1,1,Open,TBA
+                b,A-2,2,Open,n/a
+                c,A-3,3,Open,7/9/2026
+                """;
+        Map<String, Map<String, String>> meant =
+                Map.of("fields.Due date", Map.of("tba", "2027-01-31", "N/A", "", "7/9/2026", "2026-09-07"));
+        List<String> lines = read(FileChoices.NONE.withValues(meant), file);
+        assertEquals(
+                List.of("fields.Due date: 2027-01-31", "fields.Due date: 2026-09-07"),
+                lines.stream().filter(line -> line.startsWith("fields.Due")).toList());
+        assertTrue(lines.stream().noneMatch(line -> line.contains("_date")), String.join("\n", lines));
+    }
+
+    @Test
     void laterOneOfTwoTimesCountsAndTheOtherIsReported() throws IOException {
         String header = "ID,Team,Title,Status,Completed,Canceled,Triaged\n";
         List<String> lines = read(header + "E-1,E,a,Done,2026-01-02T00:00:00Z,2026-01-01T00:00:00Z,\n");
