@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 final class ImportRelations implements AutoCloseable {
     private static final long SECOND = 2;
     private static final String UNKNOWN = "No issue of this key came in";
+    private static final String NOT_IN_FILE =
+            "No row of this import has this title or number, and no issue of this key came in";
 
     private final IssuePorts ports;
     private final ImportPorts stores;
@@ -286,7 +288,7 @@ final class ImportRelations implements AutoCloseable {
     private void leftOut(KeyedParents.Waiting waiting, KeyedParents.Reason reason) {
         String why = switch (reason) {
             case NO_KEY -> "The issue has no key of its own";
-            case UNKNOWN_KEY -> UNKNOWN;
+            case UNKNOWN_KEY -> waiting.byTitle() ? NOT_IN_FILE : UNKNOWN;
             case AMBIGUOUS_TITLE -> "Several rows have this title or number, or the one that has it has no key";
             case PARENT_CYCLE -> "The issue would be a part of itself";
             case TOO_DEEP -> "The tree would be more than " + IssueTree.MAX_LEVELS + " levels deep";

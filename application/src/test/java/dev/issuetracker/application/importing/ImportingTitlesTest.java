@@ -121,6 +121,16 @@ class ImportingTitlesTest extends ImportServiceFixture {
     }
 
     @Test
+    void titleThatIsNoKeyEitherIsNotCalledOne() {
+        issue("1", "Send", "Gone");
+        ImportReport report = elsewhere.check(jane, FILE, ImportPlan.of(ImportMode.ALL_OR_NOTHING));
+        assertEquals(
+                "No row of this import has this title or number, and no issue of this key came in; the issue is stored"
+                        + " without a parent.",
+                report.unknownValues().get(0).message());
+    }
+
+    @Test
     void parentThatCameInBeforeIsFoundWhereItsRowIsPassedOver() {
         issue("1", "Letter", null);
         imported();
