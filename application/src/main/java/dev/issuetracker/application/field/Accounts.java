@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -19,9 +20,18 @@ import java.util.stream.Collectors;
  *
  * @param named finds one by its name
  * @param withId finds one by its id
+ * @param meant the end of a message about a name that nobody has, which may ask whom it means
  */
-public record Accounts(Function<String, Optional<UserRef>> named, LongFunction<Optional<UserRef>> withId) {
+public record Accounts(
+        Function<String, Optional<UserRef>> named,
+        LongFunction<Optional<UserRef>> withId,
+        UnaryOperator<String> meant) {
     private static final String ME = "me";
+
+    /** Finds accounts, and does not ask whom a name means that nobody has. */
+    public Accounts(Function<String, Optional<UserRef>> named, LongFunction<Optional<UserRef>> withId) {
+        this(named, withId, name -> ".");
+    }
 
     /**
      * Looks up all accounts at once that any of these values could name.
@@ -49,7 +59,14 @@ public record Accounts(Function<String, Optional<UserRef>> named, LongFunction<O
     /** The same, but the name {@code me} means this account. */
     public Accounts withMe(UserRef caller) {
         return new Accounts(
-                name -> CaseFolding.fold(name.strip()).equals(ME) ? Optional.of(caller) : named.apply(name), withId);
+                name -> CaseFolding.fold(name.strip()).equals(ME) ? Optional.of(caller) : named.apply(name),
+                withId,
+                meant);
+    }
+
+    /** The same, but a message about a name that nobody has ends so. */
+    public Accounts asking(UnaryOperator<String> end) {
+        return new Accounts(named, withId, end);
     }
 
     /** Whether it can be a name: a store need not be able to look for anything else. */

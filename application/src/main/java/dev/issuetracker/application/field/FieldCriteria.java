@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +26,19 @@ public final class FieldCriteria {
     private final FieldNames names;
     private final Users users;
     private final Caller caller;
+    private final UnaryOperator<String> meant;
 
     /**
      * Looks names up among these.
      *
      * @param caller whom {@code me} means
+     * @param meant the end of a message about an account that does not exist, which may ask whom it means
      */
-    public FieldCriteria(FieldNames names, Users users, Caller caller) {
+    public FieldCriteria(FieldNames names, Users users, Caller caller, UnaryOperator<String> meant) {
         this.names = names;
         this.users = users;
         this.caller = caller;
+        this.meant = meant;
     }
 
     /**
@@ -74,7 +78,7 @@ public final class FieldCriteria {
                 conditions.forEach(condition -> named.add(GivenValue.text(condition.text())));
             }
         });
-        return Accounts.of(users, named).withMe(caller.ref());
+        return Accounts.of(users, named).withMe(caller.ref()).asking(meant);
     }
 
     /** Reads the conditions on one field. */

@@ -155,9 +155,11 @@ public final class FieldInput {
     private Optional<UserRef> user(GivenValue given) {
         Optional<UserRef> found;
         String sought;
+        String end = ".";
         if (given instanceof GivenValue.Text text) {
             found = accounts.named().apply(text.text());
             sought = "named " + TextRules.shortened(text.text(), SHOWN_NAME);
+            end = found.isEmpty() ? accounts.meant().apply(text.text()) : end;
         } else if (given instanceof GivenValue.Account account) {
             found = accounts.withId().apply(account.id());
             sought = "with id " + account.id();
@@ -165,7 +167,7 @@ public final class FieldInput {
             return rejected(place, given, "a username, or an object with id");
         }
         if (found.isEmpty()) {
-            violations.add(place, "unknown_user", "There is no user " + sought + ".");
+            violations.add(place, "unknown_user", "There is no user " + sought + end);
         }
         return found;
     }

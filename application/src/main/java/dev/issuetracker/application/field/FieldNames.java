@@ -3,6 +3,8 @@ package dev.issuetracker.application.field;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldRules;
+import dev.issuetracker.domain.field.FieldType;
+import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.text.NearestName;
 import dev.issuetracker.domain.text.TextRules;
@@ -97,6 +99,16 @@ public final class FieldNames {
             violations.add(place, "unknown_field", unknown(name));
         }
         return found;
+    }
+
+    /** Says that no list is sorted by a field, and by which fields lists are. */
+    public static String notSorted(Field field) {
+        List<String> types = Stream.of(FieldType.values())
+                .filter(IssueSort::sorts)
+                .map(FieldType::code)
+                .toList();
+        return "No list is sorted by " + field.name() + ", which is of type "
+                + field.type().code() + "; fields of these types sort lists: " + String.join(", ", types) + ".";
     }
 
     private String unknown(String name) {

@@ -35,7 +35,7 @@ final class SearchNames {
                 .filter(SearchNames::mayNameAccount)
                 .map(term -> GivenValue.text(term.value().text()))
                 .toList();
-        accounts = Accounts.of(ports.users(), people).withMe(by.ref());
+        accounts = Accounts.of(ports.users(), people).withMe(by.ref()).asking(nearest::user);
     }
 
     private static boolean isLabel(Term term) {

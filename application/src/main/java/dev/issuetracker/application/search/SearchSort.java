@@ -59,12 +59,7 @@ final class SearchSort {
         }
         Field field = named.get();
         if (!IssueSort.sorts(field.type())) {
-            violations.add(
-                    value.place(),
-                    "not_accepted",
-                    "No list is sorted by " + field.name() + ", which is of type "
-                            + field.type().code() + ".",
-                    accepted());
+            violations.add(value.place(), "not_accepted", FieldNames.notSorted(field), accepted());
             return Optional.empty();
         }
         return Optional.of(new IssueSort(By.FIELD, field, descending));
@@ -88,9 +83,17 @@ final class SearchSort {
     }
 
     private List<String> accepted() {
-        return Stream.of(Stream.of(RELEVANCE), names(), fields(fields).map(fields::shortest))
+        return Stream.of(
+                        Stream.of(RELEVANCE),
+                        names(),
+                        fields(fields).map(fields::shortest).map(SearchSort::whole))
                 .flatMap(Function.identity())
                 .map(Writing::value)
                 .toList();
+    }
+
+    /** A name of which the end is not read as a direction. */
+    private static String whole(String name) {
+        return without(ASCENDING, without(DESCENDING, name)).equals(name) ? name : name + ASCENDING;
     }
 }

@@ -2,6 +2,7 @@ package dev.issuetracker.application.issue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.issue.find.FindIssues;
 import dev.issuetracker.application.issue.find.IssueCriteria;
@@ -177,7 +178,9 @@ class SearchingTest extends FieldsFixture {
                         + " without NOT."),
                 rejected("a OR (sort:title)"));
         assertEquals(
-                List.of("q not_accepted: Column 6: No list is sorted by Systems, which is of type multi_select."),
+                List.of(
+                        "q not_accepted: Column 6: No list is sorted by Systems, which is of type multi_select; fields of"
+                                + " these types sort lists: text, number, date, select."),
                 rejected("sort:systems"));
         assertEquals(
                 List.of("q invalid_choice: Column 6: Found titel, expected one of DueDate, Duedate, created, id, title,"
@@ -202,6 +205,16 @@ class SearchingTest extends FieldsFixture {
                                 + " mean high?",
                         "q required: Column 62: Expected a value behind status:, without a blank."),
                 rejected("label:bgu assignee:jon lable:ui is:opne priority:hihg status:"));
+    }
+
+    @Test
+    void accountOfAFieldIsAskedForLikeAnyOther() {
+        assertEquals(
+                List.of("q unknown_user: Column 10: There is no user named jon; did you mean john?"),
+                rejected("reviewer:jon"));
+        assertEquals(
+                List.of("field.Reviewer unknown_user: There is no user named jon; did you mean john?"),
+                rejected(FindIssues.of(IssueFilter.all()).field("Reviewer", "jon")));
     }
 
     /** What programs read of a search that is wrong: the column, what is there, and what may be. */
@@ -238,6 +251,14 @@ class SearchingTest extends FieldsFixture {
                 List.of("1 [field:\"No one\"] <field>", "24 [<b] <value>", "30 [x] <id>", "32 [\"\"] <word>"),
                 mismatches("field:\"No one\":x label:<b id:x \"\""));
         assertEquals(List.of("6 [relevance-asc] relevance"), mismatches("sort:relevance-asc"));
+    }
+
+    @Test
+    void orderThatMayBeIsThatOfTheFieldWhateverItsNameEndsWith() {
+        define("Size-desc", "text");
+        titled("a", draft().withFields(Map.of("Size-desc", text("1"))));
+        assertTrue((mismatches("sort:siez").get(0) + " ").contains(" Size-desc-asc "));
+        assertEquals(List.of("a"), listed(search("sort:Size-desc-asc")));
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class CriteriaReader {
         NearestNames nearest = new NearestNames(labels, users);
         checkUsers(filter, prefix, nearest, violations);
         checkLabels(filter, prefix + "label", nearest, violations);
-        IssueFilter complete = filter.fields(filters(criteria.fields(), by, prefix, violations));
+        IssueFilter complete = filter.fields(filters(criteria.fields(), by, prefix, nearest, violations));
         String search = criteria.search();
         return search == null
                 ? SearchQuery.ALL.and(complete)
@@ -111,10 +111,12 @@ public final class CriteriaReader {
         }
     }
 
-    private List<FieldFilter> filters(List<FieldCriterion> criteria, Caller by, String prefix, Violations violations) {
+    private List<FieldFilter> filters(
+            List<FieldCriterion> criteria, Caller by, String prefix, NearestNames nearest, Violations violations) {
         return criteria.isEmpty()
                 ? List.of()
-                : new FieldCriteria(new FieldNames(fields.all()), users, by).filters(criteria, prefix, violations);
+                : new FieldCriteria(new FieldNames(fields.all()), users, by, nearest::user)
+                        .filters(criteria, prefix, violations);
     }
 
     /**
@@ -139,11 +141,7 @@ public final class CriteriaReader {
 
     private static Optional<IssueOrder> order(Field field, boolean descending, Violations violations) {
         if (!IssueSort.sorts(field.type())) {
-            violations.add(
-                    "sort",
-                    "not_accepted",
-                    "No list is sorted by " + field.name() + ", which is of type "
-                            + field.type().code() + ".");
+            violations.add("sort", "not_accepted", FieldNames.notSorted(field));
             return Optional.empty();
         }
         return Optional.of(new IssueSort(IssueSort.By.FIELD, field, descending));
