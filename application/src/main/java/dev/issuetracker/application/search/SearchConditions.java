@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
@@ -71,12 +72,15 @@ final class SearchConditions {
     private final SearchViolations violations;
     private final FieldConditions fields;
     private final SearchSort sort;
-    private final Function<Value, IssueFilter> saved;
+    private final BiFunction<Value, Boolean, IssueFilter> saved;
     private boolean inComments;
 
-    /** @param saved reads what {@code saved:} names */
+    /** @param saved reads what {@code saved:} names, and whether its words are found in comments too */
     SearchConditions(
-            SearchNames names, Moments moments, SearchViolations violations, Function<Value, IssueFilter> saved) {
+            SearchNames names,
+            Moments moments,
+            SearchViolations violations,
+            BiFunction<Value, Boolean, IssueFilter> saved) {
         this.names = names;
         this.moments = moments;
         this.violations = violations;
@@ -132,10 +136,14 @@ final class SearchConditions {
         return TRAITS.keySet().stream();
     }
 
-    /** What the tree asks for. An order, and where words are sought, may only be named where it holds for all. */
-    SearchQuery query(SearchTree tree) {
+    /**
+     * What the tree asks for. An order, and where words are sought, may only be named where it holds for all.
+     *
+     * @param around whether a search that names this one finds words in comments too
+     */
+    SearchQuery query(SearchTree tree, boolean around) {
         List<SearchTree> parts = tree instanceof SearchTree.All all ? all.parts() : List.of(tree);
-        inComments = parts.stream().anyMatch(SearchConditions::isInComments);
+        inComments = around || parts.stream().anyMatch(SearchConditions::isInComments);
         IssueFilter filter = IssueFilter.all();
         Optional<IssueOrder> order = Optional.empty();
         for (SearchTree part : parts) {
@@ -231,7 +239,7 @@ final class SearchConditions {
             case UPDATED -> within(Moment.UPDATED, value);
             case RESOLVED -> within(Moment.RESOLVED, value);
             case ID -> id(value, id -> new WithId(Set.of(id)));
-            case SAVED -> saved.apply(value);
+            case SAVED -> saved.apply(value, inComments);
             case IN ->
                 value.text().equalsIgnoreCase(COMMENTS)
                         ? violations.reject(value.place(), "not_accepted", IN_INSIDE)

@@ -37,8 +37,12 @@ final class SearchReading {
             SearchTree tree = SearchParser.parse(text);
             count(tree, text);
             SearchNames names = new SearchNames(ports, tree, by);
-            return new SearchConditions(names, moments, violations, value -> saved(value, scope, violations))
-                    .query(tree);
+            return new SearchConditions(
+                            names,
+                            moments,
+                            violations,
+                            (value, inComments) -> saved(value, scope.withComments(inComments), violations))
+                    .query(tree, scope.inComments());
         } catch (SyntaxException noSearch) {
             violations.add(noSearch.place(), noSearch.code(), noSearch.explanation(), noSearch.expected());
             return SearchQuery.ALL;
