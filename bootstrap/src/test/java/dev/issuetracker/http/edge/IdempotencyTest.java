@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.HttpTest;
+import dev.issuetracker.http.fixture.RawConnection;
 import dev.issuetracker.http.fixture.Store;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +104,24 @@ class IdempotencyTest extends HttpTest {
         Answer rejected = jane.post("/issues", json, "Idempotency-Key", "a key with blanks");
         assertEquals(
                 List.of("Idempotency-Key invalid_key"), rejected.expect(400).violations());
+    }
+
+    @Test
+    void keyIsGivenOnce() throws IOException {
+        try (RawConnection connection = RawConnection.to(jane)) {
+            connection.send(RawConnection.head(
+                            "POST /issues",
+                            "Authorization: Bearer " + jane.token(),
+                            "Content-Type: application/json",
+                            "Content-Length: 2",
+                            "Connection: close",
+                            "Idempotency-Key: one",
+                            "Idempotency-Key: two")
+                    + "{}");
+            String answer = connection.rest();
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+            assertTrue(answer.contains("Idempotency-Key may be given only once."), answer);
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -108,14 +109,16 @@ public final class Idempotency {
 
     private static String key(Context ctx) {
         String key = Objects.requireNonNullElse(ctx.header(HEADER), "");
-        if (!KEY.matcher(key).matches()) {
-            Violations violations = new Violations();
+        Violations violations = new Violations();
+        if (Collections.list(ctx.req().getHeaders(HEADER)).size() > 1) {
+            violations.add(HEADER, "repeated", HEADER + " may be given only once.");
+        } else if (!KEY.matcher(key).matches()) {
             violations.add(
                     HEADER,
                     "invalid_key",
-                    "Idempotency-Key must be 1 to " + MAX_KEY + " visible ASCII characters, such as a UUID.");
-            violations.throwIfAny();
+                    HEADER + " must be 1 to " + MAX_KEY + " visible ASCII characters, such as a UUID.");
         }
+        violations.throwIfAny();
         return key;
     }
 
