@@ -130,6 +130,14 @@ class IssuesTest extends HttpTest {
         assertEquals("", jane.delete(path).expect(204).header("Content-Type"));
     }
 
+    /** A length of 0 would be that of the body which the client keeps. */
+    @Test
+    void unchangedAnswerSaysNoLength() {
+        String path = "/issues/" + jane.issue("Login Bug").id();
+        String tag = jane.get(path).header("ETag");
+        assertEquals("", jane.get(path, "If-None-Match", tag).expect(304).header("Content-Length"));
+    }
+
     @Test
     void changedIssueIsNo304() {
         Answer issue = jane.issue("Login Bug");

@@ -189,6 +189,7 @@ public final class Edge {
         chain.add(new LateBodies(Math.max(limits.maxBodyBytes(), limits.maxImportBytes()), limits.clientPatience()));
         chain.add(new Drain());
         chain.add(new SecurityHeaders());
+        chain.add(new UnchangedAnswers());
         chain.add(new SlowClients(limits.clientPatience()));
         if (!settings.origins().callers().isEmpty()) {
             chain.add(crossOrigin());
