@@ -52,6 +52,17 @@ class DirectionTest extends BrowserTest {
     }
 
     @Test
+    void itemBeginsAtTheBulletsOfItsListWhateverItsDirection() {
+        long id = jane.issue(ARABIC, "description: '- " + ARABIC + "\\n- Read this.\\n- [ ] Do that.'")
+                .id();
+        open(jane, "/issues/" + id).await("article ul:dir(rtl) > li:nth-child(2):dir(rtl) > bdi:dir(ltr)");
+        browser.await("article li > input + bdi:dir(ltr)", "Do that.");
+        browser.awaitTrue("const [list, text] = ['ul', 'bdi'].map(name =>"
+                + " document.querySelector('article ' + name).getBoundingClientRect());"
+                + "return text.right > list.right - 40");
+    }
+
+    @Test
     void inputsTurnWithWhatIsTyped() {
         open(jane, "/").await("[type=search]").type("[type=search]", ARABIC).await("[type=search]:dir(rtl)");
         browser.press("Escape", "Escape", "Control+k").type(".picker input", ARABIC);

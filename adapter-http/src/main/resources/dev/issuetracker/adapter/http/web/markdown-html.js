@@ -13,13 +13,36 @@ function isShown(url) {
 const escaped = text => text.replace(/[&<>"]/g, character => `&#${character.codePointAt(0)};`);
 
 /** What has a direction of its own in a text, which is that of its first letter. */
-const BLOCKS = /^(?:P|LI|UL|OL|BLOCKQUOTE|H[1-6]|T[DH]|TABLE)$/;
+const BLOCKS = /^(?:P|UL|OL|BLOCKQUOTE|H[1-6]|T[DH]|TABLE)$/;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** Not auto, which looks past the blocks within a list or a quotation. */
+function directionOf(text) {
+  const first = /\p{L}/u.exec(text)?.[0];
+  return first && (RIGHT_TO_LEFT.test(first) ? 'rtl' : 'ltr');
+}
+
 function direct(block) {
-  const first = /\p{L}/u.exec(block.textContent)?.[0];
-  first && block.setAttribute('dir', RIGHT_TO_LEFT.test(first) ? 'rtl' : 'ltr');
+  const direction = directionOf(block.textContent);
+  direction && block.setAttribute('dir', direction);
+}
+
+/** What is in one line with the bullet of an item, but for the box of a task. */
+function beside(item) {
+  const nodes = [...item.childNodes];
+  const end = nodes.findIndex(({ nodeName }) => BLOCKS.test(nodeName) || nodeName === 'PRE');
+  return nodes.slice(0, end < 0 ? nodes.length : end).filter(({ nodeName }) => nodeName !== 'INPUT');
+}
+
+/** A text in an item has its direction, and begins at the bullet, which is where those of its list are. */
+function isolate(item, list) {
+  const nodes = beside(item);
+  const direction = directionOf(nodes.map(node => node.textContent).join(''));
+  if (direction && direction !== list?.getAttribute('dir')) {
+    const text = document.createElement('bdi');
+    nodes[0].before(text);
+    text.append(...nodes);
+  }
 }
 
 /** An issue that a text names, such as #7, is a link to it. */
@@ -55,7 +78,11 @@ marked.use({ extensions: [REFERENCE], renderer: {
   image: ({ href, text }) => (isShown(href) ? false : `<a href="${escaped(href)}">${escaped(text || href)}</a>`),
 } });
 DOMPurify.addHook('afterSanitizeAttributes', element => {
-  BLOCKS.test(element.tagName) && direct(element);
+  if (element.tagName === 'LI' || element.parentNode?.nodeName === 'LI' && element.tagName === 'P') {
+    isolate(element, element.closest('ul, ol'));
+  } else if (BLOCKS.test(element.tagName)) {
+    direct(element);
+  }
   element.tagName === 'PRE' && element.setAttribute('dir', 'ltr');
   if (element.tagName === 'A') {
     element.setAttribute('rel', 'noopener nofollow');
@@ -76,7 +103,7 @@ DOMPurify.addHook('afterSanitizeAttributes', element => {
 /** Makes HTML of a text. */
 export const format = text => DOMPurify.sanitize(marked.parse(text), {
   RETURN_TRUSTED_TYPE: true,
-  ALLOWED_TAGS: ['a', 'p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'hr', 'table',
+  ALLOWED_TAGS: ['a', 'p', 'br', 'strong', 'em', 'del', 'bdi', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'hr', 'table',
     'thead', 'tbody', 'tr', 'th', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'input',
     ...(ORIGINS.length > 0 ? ['img'] : [])],
   ALLOWED_ATTR: ['href', 'title', 'align', 'start', 'src', 'alt', 'loading', 'referrerpolicy', 'type', 'checked',
