@@ -49,6 +49,18 @@ class AppearanceTest extends BrowserTest {
     }
 
     @Test
+    void textsOfCommentsAreAsDenseAsThoseOfIssuesAndBeginAtTheirTop() {
+        String text = "# Steps\\n\\n1. Open\\n2. Close";
+        long id = jane.issue("Steps", "description: '" + text + "'").id();
+        jane.post("/issues/" + id + "/comments", "{body: '" + text + "'}").expect(201);
+        open(jane, "/issues/" + id).await(".comment .markdown li");
+        browser.awaitTrue("return [...document.querySelectorAll('.markdown')].every(text => {"
+                + " const top = element => element.getBoundingClientRect().top;"
+                + " const [one, other] = text.querySelectorAll('li');"
+                + " return top(other) - top(one) < 24 && top(text.firstElementChild) === top(text); })");
+    }
+
+    @Test
     void buttonsOfANewIssueStayInReach() {
         browser.resize(360, 420);
         open(jane, "/new").await(".create .fields .entry");
