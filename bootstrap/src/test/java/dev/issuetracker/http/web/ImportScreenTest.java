@@ -144,6 +144,19 @@ class ImportScreenTest extends BrowserTest {
     }
 
     @Test
+    void whyRowsAreRejectedIsSaidAtTheTop() throws IOException {
+        String label = HttpTest.unique("new");
+        Path file = Files.writeString(
+                folder.resolve("top.csv"),
+                "title,status,labels\nOne,open," + label + "\nTwo,open," + label + " 2\n,open,\n");
+        open(admin, "/import").await(".drop").type(".drop input", file.toString());
+        browser.await(".outcome .wrong", "There is no label named " + label + ".");
+        assertEquals(2, browser.texts(".outcome .wrong li").size());
+        browser.await(".outcome .wrong", "title must not be blank");
+        browser.clickNamed("Mend at: Labels that do not exist").await("[data-mends=labels]:focus");
+    }
+
+    @Test
     void headerLeadsToItsColumns() throws IOException {
         Path file = Files.writeString(folder.resolve("header.csv"), "name,state\nOne,open\n");
         open(admin, "/import").await(".drop").type(".drop input", file.toString());

@@ -4,7 +4,7 @@ import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import {
   allColumns, Columns, Existing, Mend, MissingFields, MissingLabels, MissingOptions, MissingPeople, Notes, Options,
-  Recognised, Rows, Statuses,
+  Reasons, Recognised, Rows, Statuses,
 } from './mapping.js';
 import { Lacking, Mappings, Wrong } from './mappings.js';
 import { ensure, notify, notifyProblem, refocus } from './parts.js';
@@ -295,7 +295,8 @@ export default function Import() {
       ${last?.kept_total > 0 && html`<${Kept} job=${last} />`}
       ${report && !done && !busy && !problem
         && html`<p><strong>
-          ${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}
+          ${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>
+          <${Reasons} report=${report} />`}
       ${shown && !busy && headerProblems(shown).map((error, index) => html`<p key=${index}>
         ${error.file ? `${error.file}: ` : ''}${rowText(error)}<${Mend} error=${error} /></p>`)}
       ${done && html`<p class="banner">${done.code ? t('import.none') : count('import.done', done.created)}

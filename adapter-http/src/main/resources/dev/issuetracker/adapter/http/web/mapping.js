@@ -411,6 +411,21 @@ function Problems({ problems, report }) {
       <${Mend} error=${error} column=${columnOf(report, column)?.column} /></div>`);
 }
 
+/** How many reasons are said at the top of a long page, whose rows have all of them. */
+const MOST_REASONS = 4;
+
+/** Why rows are rejected: the first problem of each kind, with the way to what mends it. */
+export function Reasons({ report }) {
+  const kinds = new Map();
+  for (const error of [...report.errors, ...report.unknown_values.filter(({ rejected }) => rejected)]) {
+    const kind = `${error.code} ${error.column}`;
+    error.row === 0 || kinds.has(kind) || kinds.set(kind, error);
+  }
+  return kinds.size > 0 && html`<ul class="wrong">${[...kinds].slice(0, MOST_REASONS).map(([kind, error]) =>
+    html`<li key=${kind}>${rowText(error)}<${Mend} error=${error}
+      column=${columnOf(report, error.column)?.column} /></li>`)}</ul>`;
+}
+
 /** What a good row does: it makes an issue, or changes one that came in before. */
 function Deed({ row }) {
   const text = !row.updates ? t('import.row.good')
