@@ -101,16 +101,17 @@ public final class ImportFiles implements RowReader {
             return readOne(file.called(file.name() + XLSX), programs, sink);
         }
         try (PackedFiles packed = PackedFiles.unpack(file, limits, temporary)) {
-            return TogetherRows.read(packed, programs, (each, table) -> readTable(each, programs, table), sink);
+            return TogetherRows.read(
+                    packed, programs, (each, table) -> readTable(each, programs, table, sink::reading), sink);
         }
     }
 
     private FileFacts readOne(ImportFile file, Programs programs, Sink sink) {
         FirstReading first = new FirstReading(programs, file.choices(), sink);
-        TableForm form = readTable(file, programs, first);
+        TableForm form = readTable(file, programs, first, sink::reading);
         FormatRows rows = first.rows();
         if (!first.complete()) {
-            readTable(file, programs, rows);
+            readTable(file, programs, rows, sink::reading);
         }
         return rows.facts(form);
     }
@@ -119,26 +120,26 @@ public final class ImportFiles implements RowReader {
      * Reads the rows of a file as they are, whatever its columns are called.
      *
      * @param words by which the header is found, and by what the cells of a text are separated
+     * @param reading is run all the time; what it throws ends the reading
      * @return how the table was found
      */
-    TableForm readTable(ImportFile file, HeaderWords words, TableSink sink) {
+    TableForm readTable(ImportFile file, HeaderWords words, TableSink sink, Runnable reading) {
         BlockTable table = new BlockTable(words, limits, sink);
-        TableForm form = readSheet(file, words, table);
+        TableForm form = readSheet(file, new FileRows(table, words, reading), words);
         if (table.end()) {
             table.remarksAmong(form.sheets().names(), form.sheets().read()).ifPresent(sheet -> {
                 ItemRemarks remarks = table.remarks();
-                readSheet(file.with(file.choices().withSheet(sheet)), remarks, remarks);
+                readSheet(file.with(file.choices().withSheet(sheet)), new FileRows(remarks, remarks, reading), remarks);
             });
-            readSheet(file, words, table);
+            readSheet(file, new FileRows(table, words, reading), words);
             table.end();
         }
         return form;
     }
 
     /** Reads the rows of a text, or of the chosen sheet of a workbook. */
-    private TableForm readSheet(ImportFile file, HeaderWords words, TableSink sink) {
+    private TableForm readSheet(ImportFile file, FileRows rows, HeaderWords words) {
         String name = file.name().strip().toLowerCase(Locale.ROOT);
-        FileRows rows = new FileRows(sink, words);
         if (name.endsWith(".csv")) {
             Charset encoding = encoding(file);
             CsvRows.read(file.path(), encoding, file.choices().layout().separator(), limits, words, rows);

@@ -2,10 +2,14 @@ package dev.issuetracker.adapter.importing;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportFile;
+import dev.issuetracker.application.importing.file.ImportRow;
+import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.UncheckedIOException;
@@ -105,6 +109,60 @@ class ImportFilesTest {
     @Test
     void encryptedWorkbookIsSaidToBe() {
         assertUnreadable("password-protected", "a.xlsx", OLE2);
+    }
+
+    /** Takes no row, and ends the reading after a number of calls. */
+    private static final class Leaving implements RowReader.Sink {
+        private final RuntimeException left = new IllegalStateException("the sender has left");
+        private int calls;
+
+        Leaving(int calls) {
+            this.calls = calls;
+        }
+
+        @Override
+        public void columns(ImportColumns columns) {
+            throw new AssertionError("columns are handed on");
+        }
+
+        @Override
+        public void row(ImportRow row) {
+            throw new AssertionError("a row is handed on");
+        }
+
+        @Override
+        public void reading() {
+            calls--;
+            if (calls == 0) {
+                throw left;
+            }
+        }
+    }
+
+    private void assertEnds(String name, byte[] bytes) {
+        Leaving sink = new Leaving(3);
+        ImportFile file = Read.file(directory, name, bytes);
+        assertSame(
+                sink.left,
+                assertThrows(RuntimeException.class, () -> Read.files().read(file, List.of(), sink)));
+    }
+
+    @Test
+    void readingOfDatesEndsWhenNobodyWaitsForIt() {
+        assertEnds(
+                "jira.csv",
+                "Issue key,Summary,Status,Created\nA-1,a,Open,01/02/2024 10:00\nA-2,b,Open,03/02/2024 10:00\n"
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void readingOfTheTextsOfAWorkbookEndsWhenNobodyWaitsForIt() {
+        assertEnds(
+                "a.xlsx",
+                new Workbook()
+                        .strings("<si><t>title</t></si><si><t>a</t></si><si><t>b</t></si>")
+                        .rows("<row><c t='s'><v>0</v></c></row><row><c t='s'><v>1</v></c></row>")
+                        .zip());
     }
 
     @Test

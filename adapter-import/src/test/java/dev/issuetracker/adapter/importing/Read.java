@@ -47,7 +47,7 @@ public record Read(List<Long> lines, List<List<String>> rows) {
 
     public static Read of(ImportFiles files, ImportFile file) {
         Read read = new Read(new ArrayList<>(), new ArrayList<>());
-        files.readTable(file, ImportFormat.TRACKER, new TableSink() {
+        TableSink table = new TableSink() {
             @Override
             public void header(FileHeader header) {
                 if (!read.rows.isEmpty()) {
@@ -61,7 +61,8 @@ public record Read(List<Long> lines, List<List<String>> rows) {
                 read.lines.add(row.line());
                 read.rows.add(List.copyOf(row.cells()));
             }
-        });
+        };
+        files.readTable(file, ImportFormat.TRACKER, table, () -> {});
         return read;
     }
 }

@@ -109,5 +109,10 @@ final class WatchedReader {
             sink.row(row);
             progress.count(counts.get());
         }
+
+        @Override
+        public void reading() {
+            requireRunning(progress);
+        }
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.preview.Missing;
 import dev.issuetracker.application.importing.report.ImportReport;
+import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -53,6 +54,21 @@ class ImportingFilesTest extends ImportServiceFixture {
         table.meanwhile = Map.of(1, progress::cancelUnlessStoring, 2, () -> read.add(2));
         assertThrows(ImportCancelledException.class, () -> service.check(jane, FILE, plan, progress));
         assertEquals(List.of(), read);
+    }
+
+    @Test
+    void checkEndsBeforeTheFirstRowIsHandedOn() {
+        ImportProgress progress = ImportProgress.unwatched();
+        ImportService reading = new ImportService(
+                store.issuePorts(new SettableClock(NOON)),
+                (file, fields, sink) -> {
+                    progress.cancelUnlessStoring();
+                    sink.reading();
+                    throw new AssertionError("the reading goes on");
+                },
+                importPorts());
+        ImportPlan plan = ImportPlan.of(ImportMode.ALL_OR_NOTHING);
+        assertThrows(ImportCancelledException.class, () -> reading.check(jane, FILE, plan, progress));
     }
 
     @Test

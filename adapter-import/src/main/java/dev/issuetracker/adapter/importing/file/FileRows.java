@@ -15,6 +15,7 @@ public final class FileRows {
     private final TableSink sink;
     private final HeaderWords words;
     private final @Nullable Separator separator;
+    private final Runnable reading;
     private final List<FileRow> waiting = new ArrayList<>();
     private int characters;
     private boolean headed;
@@ -22,18 +23,28 @@ public final class FileRows {
 
     /** For a file that has cells of its own. */
     public FileRows(TableSink sink, HeaderWords words) {
-        this(sink, words, null);
+        this(sink, words, () -> {});
     }
 
-    private FileRows(TableSink sink, HeaderWords words, @Nullable Separator separator) {
+    /**
+     * The same for somebody who may end the reading at any time.
+     *
+     * @param reading is run all the time; what it throws ends the reading
+     */
+    public FileRows(TableSink sink, HeaderWords words, Runnable reading) {
+        this(sink, words, null, reading);
+    }
+
+    private FileRows(TableSink sink, HeaderWords words, @Nullable Separator separator, Runnable reading) {
         this.sink = sink;
         this.words = words;
         this.separator = separator;
+        this.reading = reading;
     }
 
     /** The same for a text whose cells are separated by something. */
     public FileRows separatedBy(Separator character) {
-        return new FileRows(sink, words, character);
+        return new FileRows(sink, words, character, reading);
     }
 
     /** Hands on the names of the columns, of a file that has no row for them. */
@@ -42,7 +53,13 @@ public final class FileRows {
         remembering(() -> sink.header(new FileHeader(1, names, null)));
     }
 
+    /** Notes that something was read which is no row yet. */
+    public void reading() {
+        remembering(reading);
+    }
+
     public void take(FileRow row) {
+        reading();
         if (row.blank()) {
             return;
         }

@@ -8,10 +8,13 @@ import org.xml.sax.Attributes;
 final class StringsHandler extends SafeHandler {
     private final DiskStrings strings;
     private final RichText string;
+    private final Runnable reading;
 
-    StringsHandler(DiskStrings strings, Limits limits) {
+    /** @param reading is run after each text */
+    StringsHandler(DiskStrings strings, Limits limits, Runnable reading) {
         this.strings = strings;
         this.string = new RichText(limits);
+        this.reading = reading;
     }
 
     @Override
@@ -34,6 +37,7 @@ final class StringsHandler extends SafeHandler {
         string.end(name);
         if (name.equals("si")) {
             strings.add(string.toString());
+            reading.run();
         }
     }
 }

@@ -64,7 +64,7 @@ public final class XlsxRows {
                             + " the file again.");
         }
         try (DiskStrings strings = new DiskStrings(temporary)) {
-            parts.readIfPresent("/sharedStrings", new StringsHandler(strings, limits));
+            parts.readIfPresent("/sharedStrings", new StringsHandler(strings, limits, rows::reading));
             StylesHandler styles = new StylesHandler();
             parts.readIfPresent("/styles", styles);
             Numbers numbers = new Numbers(styles.styles(), styles.formats(), workbook.from1904());

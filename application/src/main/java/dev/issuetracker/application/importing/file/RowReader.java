@@ -30,5 +30,13 @@ public interface RowReader {
 
         /** A row that is not blank. */
         void row(ImportRow row);
+
+        /**
+         * Something of the file was read, of which a row may follow much later: dates, for example, have to be seen in
+         * all rows first. Called again and again, so that a reading that nobody waits for can be ended.
+         */
+        default void reading() {
+            // Most only want to have the rows.
+        }
     }
 }
