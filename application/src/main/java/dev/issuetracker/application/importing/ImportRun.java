@@ -283,20 +283,40 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
     }
 
     private void updateExisting() {
-        for (int from = 0, to; from < again.size(); from = to) {
-            to = Math.min(from + adding.most(), again.size());
-            List<ExistingRow> some = again.subList(from, to);
-            long changed = purpose.goal().stores()
-                    ? adding.unit(transactions, some.size(), () -> existing.update(some))
-                    : existing.update(some);
-            counts.update(some.size(), changed);
-            for (ExistingRow row : some) {
-                existing.previewed(row.issueId()).ifPresent(first::add);
-                relations.addAgain(
-                        row.issueId(), row.row().place(), row.row().row().past(), existing.now(row.issueId()));
-            }
+        if (purpose.goal().stores()) {
+            adding.store(transactions, again.size(), (from, to) -> updated(again.subList(from, to)), this::takeUpdated);
+        } else {
+            takeUpdated(updated(again));
         }
         again.clear();
+    }
+
+    /**
+     * Rows whose issues were updated.
+     *
+     * @param now what became of the issue of each
+     */
+    private record Updated(List<ExistingRow> rows, List<ExistingIssues.Now> now) {}
+
+    private Updated updated(List<ExistingRow> rows) {
+        existing.update(rows);
+        return new Updated(
+                rows, rows.stream().map(row -> existing.now(row.issueId())).toList());
+    }
+
+    private void takeUpdated(Updated updated) {
+        counts.update(
+                updated.rows().size(),
+                updated.now().stream().filter(ExistingIssues.Now::changed).count());
+        for (int i = 0; i < updated.rows().size(); i++) {
+            ExistingRow row = updated.rows().get(i);
+            existing.previewed(row.issueId()).ifPresent(first::add);
+            relations.addAgain(
+                    row.issueId(),
+                    row.row().place(),
+                    row.row().row().past(),
+                    updated.now().get(i));
+        }
     }
 
     /**
@@ -325,16 +345,15 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
     private WaitingRows.Pieces pieces(Consumer<Runnable> within) {
         return new WaitingRows.Pieces() {
             @Override
-            public int most() {
-                return adding.most();
-            }
-
-            @Override
-            public void run(int rows, Runnable piece) {
-                adding.<Boolean>unit(transactions, rows, () -> {
-                    within.accept(piece);
-                    return true;
-                });
+            public <R> void run(List<R> rows, Consumer<List<R>> piece) {
+                adding.<Boolean>store(
+                        transactions,
+                        rows.size(),
+                        (from, to) -> {
+                            within.accept(() -> piece.accept(rows.subList(from, to)));
+                            return true;
+                        },
+                        done -> {});
             }
         };
     }

@@ -1,7 +1,6 @@
 package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.importing.check.CheckedRow;
-import dev.issuetracker.application.importing.check.RowBatch;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.staging.NameKind;
@@ -12,9 +11,11 @@ import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +51,25 @@ final class NewIssues {
             piece.run();
         }
 
-        /** How many at once. */
-        default int most() {
-            return RowBatch.MAX_ROWS;
+        /**
+         * Stores so many rows with all that they have, in one unit of work or more, and hands on what came of each part
+         * when it is stored.
+         *
+         * @param rows no more than a batch has
+         */
+        default <T> void store(Transactions transactions, int rows, Part<T> part, Consumer<T> stored) {
+            stored.accept(transactions.in(() -> part.store(0, rows)));
         }
+    }
 
-        /** Runs the unit of work that stores so many rows with all that they have. */
-        default <T> T unit(Transactions transactions, int rows, Supplier<T> storing) {
-            return transactions.in(storing);
-        }
+    /**
+     * Stores some of a number of rows, in the unit of work of the thread.
+     *
+     * @param <T> what comes of it
+     */
+    @FunctionalInterface
+    interface Part<T> {
+        T store(int from, int to);
     }
 
     /** Learns which issue a row has made. */
@@ -84,16 +95,15 @@ final class NewIssues {
      * @param source what the issues' source is called; null when they have none
      */
     void store(List<CheckedRow> checked, @Nullable String source, Listener listener) {
-        for (int from = 0, to; from < checked.size(); from = to) {
-            to = Math.min(from + adding.most(), checked.size());
-            List<CheckedRow> some = checked.subList(from, to);
-            List<Issue> added = adding.unit(transactions, some.size(), () -> add(some, source));
-            for (int i = 0; i < added.size(); i++) {
-                long id = added.get(i).id();
-                IdRange.append(stored, id);
-                listener.stored(id, some.get(i));
-            }
-        }
+        Iterator<CheckedRow> rows = checked.iterator();
+        adding.store(
+                transactions,
+                checked.size(),
+                (from, to) -> add(checked.subList(from, to), source),
+                added -> added.forEach(issue -> {
+                    IdRange.append(stored, issue.id());
+                    listener.stored(issue.id(), rows.next());
+                }));
     }
 
     private List<Issue> add(List<CheckedRow> checked, @Nullable String source) {

@@ -12,9 +12,10 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -78,21 +79,30 @@ final class StagedImport implements NewIssues.Adding {
     }
 
     @Override
-    public int most() {
-        return size.rows();
+    public <T> void store(Transactions transactions, int rows, NewIssues.Part<T> part, Consumer<T> stored) {
+        for (int from = 0, to; from < rows; from = to) {
+            check();
+            int first = from;
+            Slice<T> slice = transactions.alone(() -> slice(first, rows, part));
+            to = slice.to();
+            size.took(to - first, Duration.between(slice.began(), clock.instant()));
+            slice.parts().forEach(stored);
+        }
     }
 
-    /** Others wait from the start of the unit of work until it is committed. */
-    @Override
-    public <T> T unit(Transactions transactions, int rows, Supplier<T> storing) {
-        check();
-        AtomicReference<Instant> began = new AtomicReference<>(clock.instant());
-        T stored = transactions.alone(() -> {
-            began.set(clock.instant());
-            return storing.get();
-        });
-        size.took(rows, Duration.between(began.get(), clock.instant()));
-        return stored;
+    /**
+     * What one unit of work has stored.
+     *
+     * @param began when others began to wait for it, until it is committed
+     * @param to the rows before this one
+     */
+    private record Slice<T>(Instant began, int to, List<T> parts) {}
+
+    private <T> Slice<T> slice(int first, int rows, NewIssues.Part<T> part) {
+        Instant began = clock.instant();
+        List<T> parts = new ArrayList<>();
+        int to = size.fill(clock, first, rows, (from, until) -> parts.add(part.store(from, until)));
+        return new Slice<>(began, to, parts);
     }
 
     /** Publishes all of them with the unit of work of the thread. */

@@ -107,8 +107,8 @@ public final class ExistingIssues {
         return Optional.ofNullable(previews.remove(issueId));
     }
 
-    /** Updates the issues of some rows, each of another one; answers how many of them changed. */
-    public long update(List<ExistingRow> rows) {
+    /** Updates the issues of some rows, each of another one. */
+    public void update(List<ExistingRow> rows) {
         withParent = new HashSet<>();
         parentEdited = new HashSet<>();
         changed = new HashSet<>();
@@ -120,7 +120,6 @@ public final class ExistingIssues {
                 ports.transactions().reading(() -> updates(next(left)));
             }
         }
-        return changed.size();
     }
 
     private void storeAll(Iterator<ExistingRow> rows) {

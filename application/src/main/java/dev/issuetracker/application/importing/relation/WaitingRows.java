@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,34 +37,25 @@ public final class WaitingRows<T> implements AutoCloseable {
         /** All pieces belong to the unit of work of the thread. */
         Pieces OF_ONE_UNIT = new Pieces() {
             @Override
-            public int most() {
-                return AT_ONCE;
-            }
-
-            @Override
-            public void run(int rows, Runnable piece) {
-                piece.run();
+            public <R> void run(List<R> rows, Consumer<List<R>> piece) {
+                piece.accept(rows);
             }
         };
 
-        /** How many rows the next piece should have. */
-        int most();
+        /** Runs work with all of some rows, a piece at a time, each in a unit of work. */
+        <R> void run(List<R> rows, Consumer<List<R>> piece);
 
-        /** Runs a piece in a unit of work. */
-        void run(int rows, Runnable piece);
-
-        /** Runs work with all of some rows, a piece at a time. */
-        default <R> void each(List<R> rows, Consumer<List<R>> work) {
+        /** The same with any number of rows. */
+        default <R> void each(List<R> rows, Consumer<List<R>> piece) {
             for (int from = 0, to; from < rows.size(); from = to) {
-                to = Math.min(from + most(), rows.size());
-                List<R> some = rows.subList(from, to);
-                run(some.size(), () -> work.accept(some));
+                to = Math.min(from + AT_ONCE, rows.size());
+                run(rows.subList(from, to), piece);
             }
         }
 
         /** The same with rows that wait. */
-        default <R> void each(WaitingRows<R> rows, Consumer<List<R>> work) {
-            rows.some(this::most, some -> run(some.size(), () -> work.accept(some)));
+        default <R> void each(WaitingRows<R> rows, Consumer<List<R>> piece) {
+            rows.some(some -> run(some, piece));
         }
     }
 
@@ -123,19 +113,10 @@ public final class WaitingRows<T> implements AutoCloseable {
 
     /** The same, some at a time. */
     public void some(Consumer<List<T>> sink) {
-        some(() -> AT_ONCE, sink);
-    }
-
-    /**
-     * The same, some at a time.
-     *
-     * @param most says how many the next ones may be
-     */
-    public void some(IntSupplier most, Consumer<List<T>> sink) {
         List<T> next = new ArrayList<>();
         each(row -> {
             next.add(row);
-            if (next.size() >= most.getAsInt()) {
+            if (next.size() == AT_ONCE) {
                 sink.accept(List.copyOf(next));
                 next.clear();
             }

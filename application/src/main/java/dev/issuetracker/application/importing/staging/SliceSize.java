@@ -1,6 +1,8 @@
 package dev.issuetracker.application.importing.staging;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** How many rows are stored at once while others wait: as many as should take no longer than others may wait. */
 public final class SliceSize {
@@ -13,12 +15,37 @@ public final class SliceSize {
     static final int MOST = 500;
 
     private static final int FIRST = 100;
+    /** More would cost more statements; with fewer a slice may take much longer than the limit. */
+    private static final int PARTS = 5;
 
     private int rows;
 
     /** Begins with a size that suits most machines. */
     public SliceSize() {
         this.rows = FIRST;
+    }
+
+    /** Stores some of a number of rows. */
+    @FunctionalInterface
+    public interface Part {
+        void store(int from, int to);
+    }
+
+    /**
+     * Stores rows part by part until they are all stored or the slice has taken as long as it may. On a busy machine
+     * rows that were fast may be slow at once, so that it is not enough to know how many fitted the last time.
+     *
+     * @return the first row that is left
+     */
+    public int fill(Clock clock, int first, int end, Part part) {
+        Instant until = clock.instant().plus(LIMIT);
+        int to = first;
+        do {
+            int from = to;
+            to = Math.min(from + Math.max(LEAST, rows / PARTS), end);
+            part.store(from, to);
+        } while (to < end && clock.instant().isBefore(until));
+        return to;
     }
 
     /** How many rows the next slice should have. */

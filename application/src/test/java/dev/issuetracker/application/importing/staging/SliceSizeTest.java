@@ -3,7 +3,12 @@ package dev.issuetracker.application.importing.staging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.application.memory.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How many rows an import stores while others wait. */
@@ -56,6 +61,32 @@ class SliceSizeTest {
         size.took(3, Duration.ofMillis(3));
 
         assertEquals(100, size.rows());
+    }
+
+    @Test
+    void rowsThatAreSuddenlySlowEndTheSlice() {
+        IntStream.range(0, 3).forEach(slice -> store(Duration.ofNanos(10_000)));
+        assertEquals(SliceSize.MOST, size.rows());
+        SettableClock clock = new SettableClock(Instant.EPOCH);
+        List<Integer> parts = new ArrayList<>();
+
+        int left = size.fill(clock, 0, SliceSize.MOST, (from, to) -> {
+            parts.add(to - from);
+            clock.advance(Duration.ofMillis(to - from));
+        });
+
+        assertEquals(100, left);
+        assertEquals(List.of(100), parts);
+    }
+
+    @Test
+    void sliceEndsWithTheRows() {
+        List<Integer> parts = new ArrayList<>();
+
+        int left = size.fill(new SettableClock(Instant.EPOCH), 10, 55, (from, to) -> parts.add(to));
+
+        assertEquals(55, left);
+        assertEquals(List.of(30, 50, 55), parts);
     }
 
     private void store(Duration row) {
