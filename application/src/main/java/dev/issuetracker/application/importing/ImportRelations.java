@@ -177,13 +177,19 @@ final class ImportRelations implements AutoCloseable {
         }
     }
 
-    /** Stores what rows say whose issues came in before, after {@link #store}, in the unit of work of the thread. */
-    void storeAgain(KnownKeys keys, ExistingRelations existing) {
-        linkAgain(keys, existing, WaitingRows.Pieces.OF_ONE_UNIT);
+    /** How many issues that came in before wait for their parents. */
+    long waitingParents() {
+        return parentsAgain.rows().size();
+    }
+
+    /** Stores the parents of issues that came in before, after all others; afterwards none wait. */
+    void setParentsAgain(KnownKeys keys, ExistingRelations existing, WaitingRows.Pieces pieces) {
         ExistingRelations.Named named = named(keys);
-        try (WaitingRows<KeyedParents.Waiting> left = existing.setParents(
-                parentsAgain.rows(), withoutParent, named, parentsNotSet(), WaitingRows.Pieces.OF_ONE_UNIT)) {
-            existing.leaveOut(left, named, parentsNotSet());
+        try (WaitingRows<KeyedParents.Waiting> left =
+                existing.setParents(parentsAgain.rows(), List.copyOf(withoutParent), named, parentsNotSet(), pieces)) {
+            withoutParent.clear();
+            existing.leaveOut(left, named, parentsNotSet(), pieces);
+            parentsAgain.close();
         }
     }
 

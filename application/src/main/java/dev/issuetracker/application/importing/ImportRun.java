@@ -50,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  * One file on its way in: checks the rows and stores the good ones, a batch at a time, and remembers what was wrong.
  */
 final class ImportRun implements RowReader.Sink, AutoCloseable {
+    /** So many issues get their parents with the publication at most, for which others wait. */
+    private static final long WITH_PUBLICATION = 100;
+
     private final IssuePorts ports;
     private final Transactions transactions;
     private final NewIssues.Adding adding;
@@ -177,7 +180,8 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
                 relations.store(keys, purpose.by(), purpose.at(), WaitingRows.Pieces.OF_ONE_UNIT);
             }
             ExistingRelations others = existingRelations();
-            relations.storeAgain(keys, others);
+            relations.linkAgain(keys, others, WaitingRows.Pieces.OF_ONE_UNIT);
+            relations.setParentsAgain(keys, others, WaitingRows.Pieces.OF_ONE_UNIT);
             counts.updateSkipped(others.first());
         }
         return purpose.record().end(added.stored());
@@ -340,6 +344,26 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
             counts.updateSkipped(others.first());
         }
         relationsStored = true;
+    }
+
+    /** Whether so many issues wait for new ones to be their parents that others must not wait until they have them. */
+    boolean publishesFirst() {
+        return relations.waitingParents() > WITH_PUBLICATION;
+    }
+
+    /** Notes in the unit of work of the thread that everybody sees the new issues from now on. */
+    void published() {
+        purpose.record().seen(added.stored());
+    }
+
+    /** Stores piece by piece the parents that have waited for the publication. */
+    void setParents() {
+        KnownKeys known = keys;
+        if (known != null) {
+            ExistingRelations others = existingRelations();
+            relations.setParentsAgain(known, others, pieces(Runnable::run));
+            counts.updateSkipped(others.first());
+        }
     }
 
     private WaitingRows.Pieces pieces(Consumer<Runnable> within) {

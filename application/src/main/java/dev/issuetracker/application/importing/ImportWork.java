@@ -124,6 +124,14 @@ final class ImportWork {
             done = new PreparedImport.Staged(run, turn);
             FileFacts facts = read(order, rows, at, run);
             run.flushAll();
+            if (run.publishesFirst()) {
+                transactions.alone(() -> {
+                    turn.publish();
+                    run.published();
+                    return true;
+                });
+                run.setParents();
+            }
             return new PreparedImport(publishing(order, at, run, facts, turn), done);
         } catch (RuntimeException | Error failure) {
             EditedMeanwhile kept = done == null ? turn.remove() : done.remove();

@@ -109,6 +109,35 @@ public interface ImportsContract extends Contract {
         });
     }
 
+    @Test
+    default void issuesThatAreNotedBeforeTheEndAreInTheRecordOnce() {
+        Given given = new Given(store());
+        List<IdRange> made = List.of(only(given.issue("a")));
+        long id = store().in(() -> {
+            long begun = store().imports().begin(null, "issues.csv", given.author(), NOON);
+            store().imports().addIssues(begun, made);
+            return begun;
+        });
+        assertEquals(List.of(Optional.empty(), made), List.of(find(id), issues(id)));
+
+        Import ended = store().in(() -> store().imports().end(id, made));
+
+        assertEquals(1, ended.created());
+        assertEquals(List.of(Optional.of(ended), made), List.of(find(id), issues(id)));
+    }
+
+    @Test
+    default void issuesThatAreNotedAreForgottenWithTheImport() {
+        Given given = new Given(store());
+        List<IdRange> made = List.of(only(given.issue("a")));
+        long id = store().in(() -> store().imports().begin(null, "issues.csv", given.author(), NOON));
+        store().transactions().run(() -> store().imports().addIssues(id, made));
+
+        store().transactions().run(() -> store().imports().forget(id, EditedMeanwhile.NONE));
+
+        assertEquals(List.of(), issues(id));
+    }
+
     private List<ImportUpdate> updates(long id, long after, int most) {
         return store().transactions().reading(() -> store().imports().updates(id, after, most));
     }

@@ -73,6 +73,12 @@ public final class InMemoryImports implements Imports {
     }
 
     @Override
+    public void addIssues(long id, List<IdRange> issues) {
+        Kept kept = kept(id);
+        put(new Kept(kept.made(), List.copyOf(issues), kept.updates()));
+    }
+
+    @Override
     public Import end(long id, List<IdRange> issues) {
         Kept kept = kept(id);
         Import begun = kept.made();

@@ -115,6 +115,9 @@ public final class JdbiImports implements Imports {
         @SqlUpdate("DELETE FROM import_updates WHERE import_id = :id")
         void forgetUpdates(long id);
 
+        @SqlUpdate("DELETE FROM import_ranges WHERE import_id = :id")
+        void forgetRanges(long id);
+
         @SqlUpdate("DELETE FROM imports WHERE id = :id")
         void forget(long id);
 
@@ -273,8 +276,14 @@ public final class JdbiImports implements Imports {
     }
 
     @Override
+    public void addIssues(long id, List<IdRange> issues) {
+        insertRanges(id, issues);
+    }
+
+    @Override
     public Import end(long id, List<IdRange> issues) {
         table().end(id, Made.of(issues));
+        table().forgetRanges(id);
         if (!issues.isEmpty()) {
             insertRanges(id, issues);
         }
@@ -284,6 +293,7 @@ public final class JdbiImports implements Imports {
     @Override
     public void forget(long id, EditedMeanwhile kept) {
         table().forgetUpdates(id);
+        table().forgetRanges(id);
         table().forget(id);
         table().keep(id, JdbiImportJobs.packed(kept.first()), kept.total());
     }

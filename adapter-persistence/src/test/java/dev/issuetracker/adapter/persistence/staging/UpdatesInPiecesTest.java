@@ -79,6 +79,9 @@ class UpdatesInPiecesTest extends StagingFixture {
      */
     private static final class Rows implements RowReader {
         private boolean newer;
+        /** Whether the newer one moves many issues below new ones. */
+        private boolean moving;
+
         private int readings;
         /** Runs in the middle of the second reading. */
         private Runnable meanwhile = () -> {};
@@ -120,6 +123,8 @@ class UpdatesInPiecesTest extends StagingFixture {
                 parent = other == 0 || other == 4 ? null : "KEY-" + other;
             } else if (newer && number == 10) {
                 parent = "KEY-" + ROWS;
+            } else if (newer && moving && number > 20 && number <= 320) {
+                parent = "KEY-" + (OLD + 1 + number % 10);
             }
             List<KeyedLink> links = newer && number % 5 == 0
                     ? List.of(
@@ -267,6 +272,65 @@ class UpdatesInPiecesTest extends StagingFixture {
             assertEquals(expected.unknownValues(), report.unknownValues());
             assertEquals(seen(atOnce), inPieces);
         }
+    }
+
+    @Test
+    void resultIsThatOfOneTransactionWhenManyMoveBelowNewIssues() throws IOException {
+        sent.moving = true;
+        resultIsThatOfOneTransaction();
+        assertEquals(id(database, OLD + 5), issue(database, 44).parent());
+    }
+
+    @Test
+    void othersWriteBeforeManyHaveMovedBelowNewIssues() throws SQLException {
+        sent.moving = true;
+        try (PreparedImport prepared = imports.prepare(caller, FILE, PLAN)) {
+            assertEquals(300 + 1 + 2, number(file, "SELECT count(*) FROM issues WHERE parent_id IS NOT NULL"));
+            assertEquals("New 705", issue(database, 705).title());
+            assertEquals(1, done(database).size());
+            edit(44, "Edited");
+            ImportReport report = prepared.store();
+            assertEquals(
+                    List.of((long) ROWS - OLD, (long) OLD),
+                    List.of(report.created(), report.counts().updated()));
+        }
+        assertEquals("Edited", issue(database, 44).title());
+        assertEquals(0, number(file, "SELECT count(*) FROM begun_undos"));
+    }
+
+    @Test
+    void importThatIsNotStoredAfterManyHaveMovedIsTakenBack() throws SQLException {
+        sent.moving = true;
+        List<String> before = withoutLabels(values(database));
+        List<String> titles = titles(database);
+        Path dead = folder.resolve("dead.db");
+        PreparedImport prepared = imports.prepare(caller, FILE, PLAN);
+        copyAsADeathLeavesIt(dead);
+
+        prepared.close();
+
+        assertEquals(before, withoutLabels(values(database)));
+        assertEquals(titles, titles(database));
+        try (Database next = Database.open(DatabaseSettings.sqlite(dead))) {
+            ImportService after = service(next, FIXED);
+            after.resumeUndos();
+            assertEquals(before, withoutLabels(values(next)));
+            assertEquals(titles, titles(next));
+            assertEquals(
+                    0,
+                    number(
+                            dead,
+                            "SELECT (SELECT count(*) FROM begun_undos) + (SELECT count(*) FROM import_updates)"
+                                    + " + (SELECT count(*) FROM imports WHERE created = 0 AND updated = 0)"));
+            assertEquals(ROWS - OLD, after.run(caller, FILE, PLAN).created());
+        }
+    }
+
+    /** Labels of issues that were seen stay, as after any undo. */
+    private static List<String> withoutLabels(List<String> values) {
+        List<String> all = new ArrayList<>(values);
+        all.remove(all.size() - 2);
+        return all;
     }
 
     @Test

@@ -39,16 +39,28 @@ public final class ImportRecord {
      * @return how many of them had not been changed before
      */
     public int updated(List<ImportUpdate> updates) {
-        if (updates.isEmpty()) {
-            return 0;
+        return updates.isEmpty() ? 0 : imports.addUpdates(begun(), updates);
+    }
+
+    /**
+     * Notes the issues that the import made, which are seen from now on, in the unit of work of the thread.
+     *
+     * @param issues ascending
+     */
+    public void seen(List<IdRange> issues) {
+        if (!issues.isEmpty()) {
+            imports.addIssues(begun(), issues);
         }
+    }
+
+    private long begun() {
         Long id = begun;
         if (id == null) {
             id = imports.begin(kept, fileName, by, at);
             begun = id;
             begins.accept(id);
         }
-        return imports.addUpdates(id, updates);
+        return id;
     }
 
     /**

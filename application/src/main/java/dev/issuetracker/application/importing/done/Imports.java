@@ -44,6 +44,13 @@ public interface Imports {
     int addUpdates(long id, List<ImportUpdate> updates);
 
     /**
+     * Notes which issues an import that has begun has made, before it ends. They go into the record with {@link #end}.
+     *
+     * @param issues at least one range, ascending
+     */
+    void addIssues(long id, List<IdRange> issues);
+
+    /**
      * Ends the record of an import that has begun.
      *
      * @param issues the ids of those that it made, ascending; may be none

@@ -312,9 +312,11 @@ public final class ExistingRelations {
         return new ParentMoves(ports, updating.cause()).tried(moves, this::moved);
     }
 
-    /** Says of rows for which there is no room why, in the unit of work of the thread. */
-    public void leaveOut(WaitingRows<KeyedParents.Waiting> left, Named named, ParentsNotSet notSet) {
-        left.some(some -> {
+    /** Says of rows for which there is no room why, piece by piece. */
+    public void leaveOut(
+            WaitingRows<KeyedParents.Waiting> left, Named named, ParentsNotSet notSet, WaitingRows.Pieces pieces) {
+        pieces.each(left, some -> {
+            ports.issueTree().lock();
             Map<Long, KeyedParents.Waiting> rows = new HashMap<>();
             List<Move> moves = moves(wanted(some, named, rows, notSet), rows, notSet);
             new ParentMoves(ports, updating.cause())
