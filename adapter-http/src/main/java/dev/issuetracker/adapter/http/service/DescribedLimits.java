@@ -46,8 +46,10 @@ import dev.issuetracker.domain.webhook.WebhookHealth;
 import dev.issuetracker.domain.webhook.WebhookSecret;
 import dev.issuetracker.domain.webhook.WebhookSettings;
 import dev.issuetracker.domain.webhook.Webhooks;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -61,113 +63,86 @@ import java.util.regex.Pattern;
 final class DescribedLimits {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** The classes whose public constants can be named. */
+    private static final List<Class<?>> HOLDERS = List.of(
+            AccessTokenService.class,
+            AccountRules.class,
+            CallOrigin.class,
+            ChangedIssues.class,
+            Comment.class,
+            CountIssues.class,
+            EditedMeanwhile.class,
+            ExportPlaces.class,
+            FieldRules.class,
+            FileFacts.class,
+            FileFacts.Sheets.class,
+            Idempotency.class,
+            IdempotencyService.class,
+            ImportJobService.class,
+            ImportPlan.class,
+            ImportReport.class,
+            ImportService.class,
+            InviteService.class,
+            IssueRules.class,
+            IssueService.class,
+            IssueThread.class,
+            Label.class,
+            Link.class,
+            Missing.class,
+            PageRequest.class,
+            PasswordRules.class,
+            PasswordService.class,
+            Problems.class,
+            Query.class,
+            RankedIssues.class,
+            ReportService.class,
+            RetryPlan.class,
+            SavedText.class,
+            SavedTextService.class,
+            SearchReader.class,
+            Suggestions.class,
+            Upload.class,
+            WebhookHealth.class,
+            WebhookSecret.class,
+            WebhookSettings.class,
+            WebhookUpkeep.class);
+
     private static final Map<String, ValueNode> VALUES = values();
 
     private DescribedLimits() {}
 
     private static Map<String, ValueNode> values() {
         Map<String, ValueNode> values = new HashMap<>();
-        putAccounts(values);
-        putFiles(values);
-        putIssues(values);
-        putRequests(values);
-        putWebhooks(values);
+        for (Class<?> holder : HOLDERS) {
+            for (Field constant : holder.getFields()) {
+                put(values, holder.getSimpleName() + "." + constant.getName(), value(constant));
+            }
+        }
+        put(values, "SavedKind.MAPPING.maxText", SavedKind.MAPPING.maxText());
+        // Its class is a port, which nothing here may touch.
+        put(values, "Webhooks.MAX", Webhooks.MAX);
         return values;
     }
 
-    private static void putAccounts(Map<String, ValueNode> values) {
-        put(values, "AccessTokenService.DEFAULT_LIFE", AccessTokenService.DEFAULT_LIFE);
-        put(values, "AccessTokenService.MAX_LIFE", AccessTokenService.MAX_LIFE);
-        put(values, "AccessTokenService.MAX_NAME", AccessTokenService.MAX_NAME);
-        put(values, "AccessTokenService.MAX_TOKENS", AccessTokenService.MAX_TOKENS);
-        put(values, "AccountRules.MAX_EMAIL", AccountRules.MAX_EMAIL);
-        put(values, "AccountRules.MAX_USERNAME", AccountRules.MAX_USERNAME);
-        put(values, "InviteService.DEFAULT_LIFE", InviteService.DEFAULT_LIFE);
-        put(values, "InviteService.MAX_LIFE", InviteService.MAX_LIFE);
-        put(values, "CallOrigin.MAX_USER_AGENT", CallOrigin.MAX_USER_AGENT);
-        put(values, "PasswordRules.MAX", PasswordRules.MAX);
-        put(values, "PasswordRules.MIN", PasswordRules.MIN);
-        put(values, "PasswordService.RESET_LIFE", PasswordService.RESET_LIFE);
+    private static Object value(Field constant) {
+        try {
+            return constant.get(null);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(constant + " is public", impossible);
+        }
     }
 
-    private static void putFiles(Map<String, ValueNode> values) {
-        put(values, "ExportPlaces.MAX_AT_ONCE", ExportPlaces.MAX_AT_ONCE);
-        put(values, "ImportJobService.LIFE", ImportJobService.LIFE);
-        put(values, "ImportJobService.MAX_FAILED_FILES", ImportJobService.MAX_FAILED_FILES);
-        put(values, "ImportPlan.MAX_SOURCE", ImportPlan.MAX_SOURCE);
-        put(values, "FileFacts.MAX_STATUSES", FileFacts.MAX_STATUSES);
-        put(values, "Sheets.MAX_SHEETS", FileFacts.Sheets.MAX_SHEETS);
-        put(values, "Upload.MAX_FILES", Upload.MAX_FILES);
-        put(values, "Upload.MAX_TEXT", Upload.MAX_TEXT);
-        put(values, "Missing.MAX_NAMES", Missing.MAX_NAMES);
-        put(values, "ImportReport.MAX_FIRST_ROWS", ImportReport.MAX_FIRST_ROWS);
-        put(values, "ImportReport.MAX_ERRORS", ImportReport.MAX_ERRORS);
-        put(values, "ImportService.MAX_NAMED", ImportService.MAX_NAMED);
-        put(values, "EditedMeanwhile.MAX_NAMED", EditedMeanwhile.MAX_NAMED);
-    }
-
-    private static void putIssues(Map<String, ValueNode> values) {
-        put(values, "ChangedIssues.MAX", ChangedIssues.MAX);
-        put(values, "FieldRules.MAX_DESCRIPTION", FieldRules.MAX_DESCRIPTION);
-        put(values, "FieldRules.MAX_FIELDS", FieldRules.MAX_FIELDS);
-        put(values, "FieldRules.MAX_FRACTION_DIGITS", FieldRules.MAX_FRACTION_DIGITS);
-        put(values, "FieldRules.MAX_INTEGER_DIGITS", FieldRules.MAX_INTEGER_DIGITS);
-        put(values, "FieldRules.MAX_NAME", FieldRules.MAX_NAME);
-        put(values, "FieldRules.MAX_OPTIONS", FieldRules.MAX_OPTIONS);
-        put(values, "FieldRules.MAX_TEXT", FieldRules.MAX_TEXT);
-        put(values, "Comment.MAX_BODY", Comment.MAX_BODY);
-        put(values, "IssueRules.MAX_DESCRIPTION", IssueRules.MAX_DESCRIPTION);
-        put(values, "IssueRules.MAX_LABELS", IssueRules.MAX_LABELS);
-        put(values, "IssueRules.MAX_TITLE", IssueRules.MAX_TITLE);
-        put(values, "IssueService.MAX_BULK", IssueService.MAX_BULK);
-        put(values, "CountIssues.MAX_FACETS", CountIssues.MAX_FACETS);
-        put(values, "CountIssues.MAX_VALUES", CountIssues.MAX_VALUES);
-        put(values, "IssueThread.MAX_COMMENTS", IssueThread.MAX_COMMENTS);
-        values.put("Label.DEFAULT_COLOR", NODES.textNode(Label.DEFAULT_COLOR));
-        put(values, "Label.MAX_DESCRIPTION", Label.MAX_DESCRIPTION);
-        put(values, "Label.MAX_NAME", Label.MAX_NAME);
-        put(values, "Link.MAX_OF_ISSUE", Link.MAX_OF_ISSUE);
-    }
-
-    private static void putRequests(Map<String, ValueNode> values) {
-        put(values, "Idempotency.MAX_KEY", Idempotency.MAX_KEY);
-        put(values, "IdempotencyService.LIFE", IdempotencyService.LIFE);
-        put(values, "PageRequest.DEFAULT_LIMIT", PageRequest.DEFAULT_LIMIT);
-        put(values, "PageRequest.MIN_LIMIT", PageRequest.MIN_LIMIT);
-        put(values, "PageRequest.MAX_LIMIT", PageRequest.MAX_LIMIT);
-        put(values, "Problems.MAX_SHOWN", Problems.MAX_SHOWN);
-        put(values, "Query.MAX_TEXT", Query.MAX_TEXT);
-        put(values, "RankedIssues.MOST", RankedIssues.MOST);
-        put(values, "ReportService.DEFAULT_TOP", ReportService.DEFAULT_TOP);
-        put(values, "ReportService.MAX_PERIODS", ReportService.MAX_PERIODS);
-        put(values, "ReportService.MAX_TOP", ReportService.MAX_TOP);
-        put(values, "SavedKind.MAPPING.maxText", SavedKind.MAPPING.maxText());
-        put(values, "SavedText.MAX_NAME", SavedText.MAX_NAME);
-        put(values, "SavedTextService.MAX_TEXTS", SavedTextService.MAX_TEXTS);
-        put(values, "SearchReader.MAX_LENGTH", SearchReader.MAX_LENGTH);
-        put(values, "Suggestions.MAX", Suggestions.MAX);
-    }
-
-    private static void putWebhooks(Map<String, ValueNode> values) {
-        put(values, "RetryPlan.MAX_ATTEMPTS", RetryPlan.MAX_ATTEMPTS);
-        put(values, "WebhookHealth.PATIENCE", WebhookHealth.PATIENCE);
-        put(values, "WebhookSecret.MAX_BYTES", WebhookSecret.MAX_BYTES);
-        put(values, "WebhookSecret.MIN_BYTES", WebhookSecret.MIN_BYTES);
-        put(values, "WebhookSettings.MAX_DESCRIPTION", WebhookSettings.MAX_DESCRIPTION);
-        put(values, "WebhookSettings.MAX_URL", WebhookSettings.MAX_URL);
-        put(values, "WebhookUpkeep.LIFE", WebhookUpkeep.LIFE);
-        put(values, "WebhookUpkeep.MAX_KEPT", WebhookUpkeep.MAX_KEPT);
-        put(values, "Webhooks.MAX", Webhooks.MAX);
-    }
-
-    private static void put(Map<String, ValueNode> values, String name, long limit) {
-        values.put(name, NODES.numberNode(limit));
-    }
-
-    private static void put(Map<String, ValueNode> values, String name, Duration limit) {
-        put(values, name + ".seconds", limit.toSeconds());
-        put(values, name + ".hours", limit.toHours());
-        put(values, name + ".days", limit.toDays());
+    private static void put(Map<String, ValueNode> values, String name, Object constant) {
+        if (constant instanceof Number limit) {
+            values.put(name, NODES.numberNode(limit.longValue()));
+        } else if (constant instanceof String text) {
+            values.put(name, NODES.textNode(text));
+        } else if (constant instanceof Duration limit) {
+            put(values, name + ".seconds", limit.toSeconds());
+            put(values, name + ".hours", limit.toHours());
+            put(values, name + ".days", limit.toDays());
+        }
     }
 
     /**
@@ -202,7 +177,7 @@ final class DescribedLimits {
     private static ValueNode value(MatchResult placeholder) {
         ValueNode value = VALUES.get(placeholder.group(1));
         if (value == null) {
-            throw new IllegalStateException(placeholder.group() + " is unknown: add it to DescribedLimits");
+            throw new IllegalStateException(placeholder.group() + " is no constant of a class in DescribedLimits");
         }
         return value;
     }

@@ -118,7 +118,7 @@ class ApiDescriptionTest {
     void unknownPlaceholderFails() {
         JsonNode text = new ObjectMapper().createObjectNode().put("maxLength", "${IssueRules.NOPE}");
         Exception failure = assertThrows(IllegalStateException.class, () -> DescribedLimits.fill(text));
-        assertEquals("${IssueRules.NOPE} is unknown: add it to DescribedLimits", failure.getMessage());
+        assertEquals("${IssueRules.NOPE} is no constant of a class in DescribedLimits", failure.getMessage());
     }
 
     @Test
