@@ -45,7 +45,7 @@ public final class InviteRoutes {
         Role role = UserRoutes.role(body, violations);
         Long expiresIn = body.number("expires_in");
         body.end();
-        MakeInvite command = new MakeInvite(role, expiresIn, violations.list());
+        MakeInvite command = new MakeInvite(role, expiresIn).withShape(violations.list());
         Answers.json(ctx, 201, InviteJson.NewInviteJson.of(invites.make(caller, command)));
     }
 

@@ -120,7 +120,7 @@ public final class OwnAccountRoutes {
         String current = body.requiredText("current_password");
         String replacement = body.text("new_password");
         body.end();
-        passwords.change(caller, new ChangePassword(current, replacement, violations.list()));
+        passwords.change(caller, new ChangePassword(current, replacement).withShape(violations.list()));
         ctx.status(204);
     }
 
@@ -136,7 +136,8 @@ public final class OwnAccountRoutes {
         String code = body.requiredText("code");
         String password = body.text("password");
         body.end();
-        passwords.reset(new ResetPassword(code, password, violations.list()), Requests.origin(ctx));
+        ResetPassword command = new ResetPassword(code, password).withShape(violations.list());
+        passwords.reset(command, Requests.origin(ctx));
         ctx.status(204);
     }
 }

@@ -76,7 +76,7 @@ public final class CommentRoutes {
         String text = body.text("body");
         body.end(READ_ONLY);
         body.checkAbsent(READ_ONLY);
-        answer(ctx, 201, comments.add(caller, issueId, new AddComment(text, violations.list())));
+        answer(ctx, 201, comments.add(caller, issueId, new AddComment(text).withShape(violations.list())));
     }
 
     private void edit(Context ctx, Caller caller, RequestBody sent) {
@@ -93,7 +93,8 @@ public final class CommentRoutes {
                 body.checkUnchanged(CommentJson.of(current), SHOWN);
             }
         }
-        answer(ctx, 200, comments.edit(caller, issueId, id, new EditComment(text, version, violations.list())));
+        EditComment command = new EditComment(text).onVersion(version).withShape(violations.list());
+        answer(ctx, 200, comments.edit(caller, issueId, id, command));
     }
 
     private void remove(Context ctx, Caller caller) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One of the first rows of a file as it would be stored, its texts shortened. Of an issue that came in before it says
  * what would change.
  */
-public record FirstRowJson(
+record FirstRowJson(
         @Nullable String file,
         long line,
         @Nullable String key,

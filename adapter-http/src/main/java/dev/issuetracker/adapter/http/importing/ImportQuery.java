@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The parameters of an import. */
-public final class ImportQuery {
+final class ImportQuery {
     /** Before what a column is called, in the name of the parameter that says what it fills. */
     static final String COLUMN = "column.";
     /** Before a word for a status. */

@@ -20,10 +20,6 @@ public record IdRange(long first, long last) {
         return last - first + 1;
     }
 
-    public boolean contains(long id) {
-        return first <= id && id <= last;
-    }
-
     /** How many ids are in ranges of which none has an id of another. */
     public static long count(List<IdRange> ranges) {
         return ranges.stream().mapToLong(IdRange::size).sum();
