@@ -6,15 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.done.UndoMode;
-import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportComment;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.preview.MissingPerson;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
-import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -27,7 +24,6 @@ import dev.issuetracker.domain.page.PageRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,25 +33,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What an import makes of the files of other programs. */
-class ImportingFromElsewhereTest extends ImportServiceFixture {
+class ImportingFromElsewhereTest extends OtherProgramFixture {
     private static final Instant CREATED = Instant.parse("2020-01-01T10:00:00Z");
     private static final Instant UPDATED = Instant.parse("2020-03-01T10:00:00Z");
     private static final Instant RESOLVED = Instant.parse("2020-02-01T10:00:00Z");
 
-    private final List<ImportRow> rows = new ArrayList<>();
-    private final ImportService elsewhere = new ImportService(
-            store.issuePorts(new SettableClock(NOON)),
-            (file, fields, sink) -> {
-                sink.columns(new ImportColumns(null, 1, "jira", List.of("Summary"), "error", List.of()));
-                rows.forEach(sink::row);
-                return FACTS;
-            },
-            store.importPorts());
-
     /** Adds a row of an issue whose values differ from the usual ones in this. */
     private void row(@Nullable String key, Map<IssueField<?>, ImportValue> other, ImportComment... comments) {
-        Map<IssueField<?>, ImportValue> values = new HashMap<>(
-                Map.of(IssueField.TITLE, ImportValue.of("Title"), IssueField.STATUS, ImportValue.of("resolved")));
+        Map<IssueField<?>, ImportValue> values = new HashMap<>(values("Title", "resolved"));
         values.putAll(other);
         ImportPast past = ImportPast.NONE
                 .withKey(key)
@@ -63,7 +48,7 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
                 .withAuthor("lee")
                 .withTimes(CREATED, UPDATED, RESOLVED)
                 .withComments(List.of(comments));
-        rows.add(new ImportRow(rows.size() + 2L, values, past, List.of(), List.of()));
+        add(values, past);
     }
 
     private void row(String key) {
@@ -104,10 +89,9 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
 
     private List<String> timesNoted(
             String status, @Nullable Instant created, @Nullable Instant updated, @Nullable Instant resolved) {
-        Map<IssueField<?>, ImportValue> values =
-                Map.of(IssueField.TITLE, ImportValue.of("Title"), IssueField.STATUS, ImportValue.of(status));
+        Map<IssueField<?>, ImportValue> values = values("Title", status);
         ImportPast past = ImportPast.NONE.withTimes(created, updated, resolved);
-        rows.add(new ImportRow(2, values, past, List.of(), List.of()));
+        add(values, past);
         List<String> noted = unknown(imported(OnExisting.REJECT));
         rows.clear();
         return noted;
@@ -342,9 +326,8 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
     @Test
     void urlThatIsNoneOfTheWebIsRejected() {
         ImportPast past = ImportPast.NONE.withKey("PM-1").withUrl("javascript:alert(1)");
-        Map<IssueField<?>, ImportValue> values =
-                Map.of(IssueField.TITLE, ImportValue.of("Title"), IssueField.STATUS, ImportValue.of("open"));
-        rows.add(new ImportRow(2, values, past, List.of(), List.of()));
+        Map<IssueField<?>, ImportValue> values = values("Title", "open");
+        add(values, past);
         assertEquals(List.of("url invalid_url"), codes(rejected()));
     }
 

@@ -1,48 +1,25 @@
 package dev.issuetracker.application.importing;
 
-import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.application.importing.file.FileViolation;
-import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportRow;
-import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.importing.report.ImportReport;
-import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.link.Relation;
 import dev.issuetracker.domain.page.PageRequest;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Links to other issues of the source, which rows name by their keys. */
-class ImportingLinksTest extends ImportServiceFixture {
-    private final List<ImportRow> rows = new ArrayList<>();
-    private final ImportService elsewhere = new ImportService(
-            store.issuePorts(new SettableClock(NOON)),
-            (file, fields, sink) -> {
-                sink.columns(new ImportColumns(null, 1, "jira", List.of("Summary"), "error", List.of()));
-                rows.forEach(sink::row);
-                return FACTS;
-            },
-            store.importPorts());
-
+class ImportingLinksTest extends OtherProgramFixture {
     private void issue(String key, KeyedLink... links) {
         ImportPast past = ImportPast.NONE.withKey(key).withRelations(new KeyedRelations(null, List.of(links)));
-        rows.add(new ImportRow(
-                rows.size() + 2L,
-                Map.of(IssueField.TITLE, ImportValue.of(key), IssueField.STATUS, ImportValue.of("open")),
-                past,
-                List.of(),
-                List.of()));
+        add(values(key, "open"), past);
     }
 
     private static KeyedLink link(Relation relation, String key) {

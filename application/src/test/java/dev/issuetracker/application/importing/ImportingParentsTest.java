@@ -7,21 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.file.FileViolation;
-import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportRow;
-import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.importing.report.ImportReport;
-import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueTree;
-import dev.issuetracker.domain.issue.value.IssueField;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,34 +24,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Parents, which rows name by their keys. */
-class ImportingParentsTest extends ImportServiceFixture {
+class ImportingParentsTest extends OtherProgramFixture {
     private static final Instant UPDATED = NOON.minusSeconds(86_400);
-
-    private final List<ImportRow> rows = new ArrayList<>();
-    private final ImportService elsewhere = new ImportService(
-            store.issuePorts(new SettableClock(NOON)),
-            (file, fields, sink) -> {
-                sink.columns(new ImportColumns(null, 1, "jira", List.of("Summary"), "error", List.of()));
-                rows.forEach(sink::row);
-                return FACTS;
-            },
-            store.importPorts());
 
     private void issue(@Nullable String key, @Nullable String parent) {
         ImportPast past = ImportPast.NONE
                 .withKey(key)
                 .withTimes(UPDATED, UPDATED, null)
                 .withRelations(new KeyedRelations(parent, List.of()));
-        rows.add(new ImportRow(
-                rows.size() + 2L,
-                Map.of(
-                        IssueField.TITLE,
-                        ImportValue.of(Objects.requireNonNullElse(key, "none")),
-                        IssueField.STATUS,
-                        ImportValue.of("open")),
-                past,
-                List.of(),
-                List.of()));
+        add(values(Objects.requireNonNullElse(key, "none"), "open"), past);
     }
 
     private ImportReport imported(ImportMode mode) {

@@ -3,17 +3,11 @@ package dev.issuetracker.application.importing;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportRow;
-import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.importing.report.ImportReport;
-import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.value.IssueField;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,18 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Parents, which rows name by their titles. */
-class ImportingTitlesTest extends ImportServiceFixture {
+class ImportingTitlesTest extends OtherProgramFixture {
     private static final Instant UPDATED = NOON.minusSeconds(86_400);
-
-    private final List<ImportRow> rows = new ArrayList<>();
-    private final ImportService elsewhere = new ImportService(
-            store.issuePorts(new SettableClock(NOON)),
-            (file, fields, sink) -> {
-                sink.columns(new ImportColumns(null, 1, "asana", List.of("Name"), "error", List.of()));
-                rows.forEach(sink::row);
-                return FACTS;
-            },
-            store.importPorts());
 
     private void issue(@Nullable String key, String title, @Nullable String parent) {
         issue(key, title, parent, "open");
@@ -41,12 +25,9 @@ class ImportingTitlesTest extends ImportServiceFixture {
 
     private void issue(@Nullable String key, String title, @Nullable String parent, String status) {
         KeyedRelations relations = new KeyedRelations(List.of(), new KeyedRelations.Titles(title, parent));
-        rows.add(new ImportRow(
-                rows.size() + 2L,
-                Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of(status)),
-                ImportPast.NONE.withKey(key).withTimes(UPDATED, UPDATED, null).withRelations(relations),
-                List.of(),
-                List.of()));
+        add(
+                values(title, status),
+                ImportPast.NONE.withKey(key).withTimes(UPDATED, UPDATED, null).withRelations(relations));
     }
 
     private List<String> checked() {

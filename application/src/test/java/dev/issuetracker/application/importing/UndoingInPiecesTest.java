@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.Events;
-import dev.issuetracker.application.event.TrackerEvent;
 import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
 import dev.issuetracker.application.event.TrackerEvent.ImportedIssuesUpdated;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.done.UndoReport;
 import dev.issuetracker.application.importing.done.Undone;
-import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.issue.IssuePorts;
@@ -38,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Large imports are taken back piece by piece, and others write between two pieces. */
-class UndoingInPiecesTest extends ImportServiceFixture {
+class UndoingInPiecesTest extends OtherProgramFixture {
     /** More than two pieces have. */
     private static final int MANY = 350;
     /** The first piece finds that the import has changed nothing that was there. */
@@ -46,8 +43,6 @@ class UndoingInPiecesTest extends ImportServiceFixture {
     /** What the first piece with issues has. */
     private static final int FIRST = 100;
 
-    private final List<ImportRow> rows = new ArrayList<>();
-    private final List<TrackerEvent> heard = new ArrayList<>();
     private int pieces;
     private int stoppedAfter = Integer.MAX_VALUE;
     private Runnable afterFirst = () -> {};
@@ -57,11 +52,7 @@ class UndoingInPiecesTest extends ImportServiceFixture {
     private ImportService server() {
         return new ImportService(
                 IssuePorts.of(store, new Events(new Pieces(), List.of(), List.of(heard::add)), new SettableClock(NOON)),
-                (file, fields, sink) -> {
-                    sink.columns(new ImportColumns(null, 1, "jira", List.of("Summary"), "error", List.of()));
-                    rows.forEach(sink::row);
-                    return FACTS;
-                },
+                reader,
                 undoingInPieces(store));
     }
 
@@ -92,12 +83,11 @@ class UndoingInPiecesTest extends ImportServiceFixture {
     }
 
     private void row(String key, String title, @Nullable String parent) {
-        Map<IssueField<?>, ImportValue> values =
-                Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of("open"));
+        Map<IssueField<?>, ImportValue> values = values(title, "open");
         KeyedRelations relations = new KeyedRelations(parent, List.of(), null, true);
         ImportPast past =
                 ImportPast.NONE.withKey(key).withTimes(NOON, NOON, null).withRelations(relations);
-        rows.add(new ImportRow(rows.size() + 2L, values, past, List.of(), List.of()));
+        add(values, past);
     }
 
     private long imported() {

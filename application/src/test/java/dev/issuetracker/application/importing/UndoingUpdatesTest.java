@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.event.Cause;
-import dev.issuetracker.application.event.Events;
-import dev.issuetracker.application.event.TrackerEvent;
 import dev.issuetracker.application.event.TrackerEvent.CommentDeleted;
 import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
 import dev.issuetracker.application.event.TrackerEvent.ImportedIssuesUpdated;
@@ -15,13 +13,9 @@ import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.done.UndoReport;
 import dev.issuetracker.application.importing.done.Undone;
-import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportComment;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
-import dev.issuetracker.application.issue.IssuePorts;
-import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.application.webhook.WebhookOutbox;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.contract.Given;
@@ -34,7 +28,6 @@ import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,20 +36,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Taking back imports that changed issues which were there before. */
-class UndoingUpdatesTest extends ImportServiceFixture {
+class UndoingUpdatesTest extends OtherProgramFixture {
     private static final Instant CREATED = Instant.parse("2020-01-01T10:00:00Z");
-
-    private final List<ImportRow> rows = new ArrayList<>();
-    private final List<TrackerEvent> heard = new ArrayList<>();
-    private final SettableClock clock = new SettableClock(NOON);
-    private final ImportService elsewhere = new ImportService(
-            IssuePorts.of(store, new Events(store.transactions(), List.of(), List.of(heard::add)), clock),
-            (file, fields, sink) -> {
-                sink.columns(new ImportColumns(null, 1, "jira", List.of("Summary"), "error", List.of()));
-                rows.forEach(sink::row);
-                return FACTS;
-            },
-            importPorts());
 
     private long imported(String title, String status, ImportComment... comments) {
         rows.clear();
@@ -65,11 +46,10 @@ class UndoingUpdatesTest extends ImportServiceFixture {
     }
 
     private void add(String key, String title, String status, ImportComment... comments) {
-        Map<IssueField<?>, ImportValue> values = new HashMap<>(
-                Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of(status)));
+        Map<IssueField<?>, ImportValue> values = new HashMap<>(values(title, status));
         ImportPast past =
                 ImportPast.NONE.withKey(key).withTimes(CREATED, CREATED, null).withComments(List.of(comments));
-        rows.add(new ImportRow(rows.size() + 2L, values, past, List.of(), List.of()));
+        add(values, past);
     }
 
     private long imported() {

@@ -6,24 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.event.Cause;
-import dev.issuetracker.application.event.Events;
-import dev.issuetracker.application.event.TrackerEvent;
 import dev.issuetracker.application.event.TrackerEvent.CommentAdded;
 import dev.issuetracker.application.event.TrackerEvent.ImportedIssuesUpdated;
 import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
 import dev.issuetracker.application.importing.done.LastImport;
 import dev.issuetracker.application.importing.done.UndoMode;
-import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportComment;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.report.FirstRow;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.importing.report.ImportReport.Counts;
-import dev.issuetracker.application.issue.IssuePorts;
-import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.application.webhook.WebhookOutbox;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.contract.Given;
@@ -36,7 +30,6 @@ import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,31 +40,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A newer file of the same source. */
-class UpdatingImportsTest extends ImportServiceFixture {
+class UpdatingImportsTest extends OtherProgramFixture {
     private static final Instant CREATED = Instant.parse("2020-01-01T10:00:00Z");
-
-    private final List<ImportRow> rows = new ArrayList<>();
-    private final List<TrackerEvent> heard = new ArrayList<>();
-    private final SettableClock clock = new SettableClock(NOON);
-    private final ImportService elsewhere = new ImportService(
-            IssuePorts.of(store, new Events(store.transactions(), List.of(), List.of(heard::add)), clock),
-            (file, fields, sink) -> {
-                sink.columns(new ImportColumns(null, 1, "jira", List.of("Summary"), "error", List.of()));
-                rows.forEach(sink::row);
-                return FACTS;
-            },
-            store.importPorts());
 
     /** Replaces the rows by one of this key, title and status. */
     private void file(String key, String title, String status, ImportComment... comments) {
         rows.clear();
-        add(key, Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of(status)), comments);
+        add(key, values(title, status), comments);
     }
 
     private void add(String key, Map<IssueField<?>, ImportValue> values, ImportComment... comments) {
         ImportPast past =
                 ImportPast.NONE.withKey(key).withTimes(CREATED, CREATED, null).withComments(List.of(comments));
-        rows.add(new ImportRow(rows.size() + 2L, new HashMap<>(values), past, List.of(), List.of()));
+        add(values, past);
     }
 
     private ImportReport run(OnExisting existing) {
@@ -124,11 +105,11 @@ class UpdatingImportsTest extends ImportServiceFixture {
     @Test
     void dryRunShowsInTheOrderOfTheFileWhatUpdatesWouldMakeOfIssues() {
         file("PM-1", "First", "open");
-        add("PM-2", Map.of(IssueField.TITLE, ImportValue.of("Same"), IssueField.STATUS, ImportValue.of("open")));
+        add("PM-2", values("Same", "open"));
         run(OnExisting.REJECT);
         file("PM-1", "Changed", "resolved", said("Text"));
-        add("PM-3", Map.of(IssueField.TITLE, ImportValue.of("New"), IssueField.STATUS, ImportValue.of("open")));
-        add("PM-2", Map.of(IssueField.TITLE, ImportValue.of("Same"), IssueField.STATUS, ImportValue.of("open")));
+        add("PM-3", values("New", "open"));
+        add("PM-2", values("Same", "open"));
         ImportReport report = elsewhere.check(
                 jane, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.UPDATE, null, Set.of()));
         assertEquals(
@@ -197,7 +178,7 @@ class UpdatingImportsTest extends ImportServiceFixture {
     private void fileOfMany(String title) {
         file("PM-1", title, "open");
         for (int i = 2; i <= WebhookOutbox.MAX_EDITS + 1; i++) {
-            add("PM-" + i, Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of("open")));
+            add("PM-" + i, values(title, "open"));
         }
     }
 
@@ -214,7 +195,7 @@ class UpdatingImportsTest extends ImportServiceFixture {
         file("PM-1", "First", "open");
         run(OnExisting.REJECT);
         file("PM-1", "First", "resolved");
-        add("PM-2", Map.of(IssueField.TITLE, ImportValue.of("Other"), IssueField.STATUS, ImportValue.of("open")));
+        add("PM-2", values("Other", "open"));
         assertEquals(new Counts(2, 1, 1, 0, 0), run(OnExisting.UPDATE).counts());
     }
 
@@ -259,9 +240,9 @@ class UpdatingImportsTest extends ImportServiceFixture {
     void rowsThatWereStoredBeforeABadOneAreNotTakenForFormerOnes() {
         rows.clear();
         for (int i = 0; i < 1_200; i++) {
-            add("PM-" + i, Map.of(IssueField.TITLE, ImportValue.of("Row"), IssueField.STATUS, ImportValue.of("open")));
+            add("PM-" + i, values("Row", "open"));
         }
-        add("PM-bad", Map.of(IssueField.TITLE, ImportValue.of(""), IssueField.STATUS, ImportValue.of("open")));
+        add("PM-bad", values("", "open"));
         ImportRejectedException rejected = store.transactions()
                 .in(() -> assertThrows(ImportRejectedException.class, () -> run(OnExisting.REJECT)));
         assertEquals(1, rejected.report().errorsTotal());

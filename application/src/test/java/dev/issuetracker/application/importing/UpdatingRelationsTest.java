@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.done.UndoReport;
-import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
@@ -16,7 +15,6 @@ import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.importing.report.ImportReport.Counts;
-import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.IssueField;
@@ -34,17 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a newer file says of other issues, and of where its own came from. */
-class UpdatingRelationsTest extends ImportServiceFixture {
-    private final List<ImportRow> rows = new ArrayList<>();
-    private final ImportService elsewhere = new ImportService(
-            store.issuePorts(new SettableClock(NOON)),
-            (file, fields, sink) -> {
-                sink.columns(new ImportColumns(null, 1, "jira", List.of("Summary"), "error", List.of()));
-                rows.forEach(sink::row);
-                return FACTS;
-            },
-            importPorts());
-
+class UpdatingRelationsTest extends OtherProgramFixture {
     private void row(String key, KeyedRelations relations) {
         row(Map.of(), ImportPast.NONE.withKey(key).withTimes(NOON, NOON, null).withRelations(relations));
     }
@@ -53,7 +41,7 @@ class UpdatingRelationsTest extends ImportServiceFixture {
         Map<IssueField<?>, ImportValue> values = new HashMap<>(more);
         values.put(IssueField.TITLE, ImportValue.of(Objects.requireNonNull(past.key())));
         values.put(IssueField.STATUS, ImportValue.of("open"));
-        rows.add(new ImportRow(rows.size() + 2L, values, past, List.of(), List.of()));
+        add(values, past);
     }
 
     /** A row of a file with a column for parents. */
