@@ -47,6 +47,25 @@ final class ShownReport {
         if (!form.isEmpty()) {
             out.println("  read as: " + form.substring(2));
         }
+        showMeanings(report);
+        showMissing(report);
+        lines(
+                "unknown",
+                report.objects("unknown_values").stream()
+                        .filter(value -> !value.text("code").endsWith("_created"))
+                        .toList(),
+                value -> value.text("column") + " " + value.text("value") + ", " + rows(value) + ": "
+                        + value.text("message"));
+        lines(
+                "error",
+                report.objects("errors"),
+                error -> (error.text("file").isEmpty() ? "" : error.text("file") + ", ") + "line "
+                        + error.number("line") + ", " + error.text("column") + ": " + error.text("message"));
+        out.flush();
+    }
+
+    /** How columns and words were understood. */
+    private void showMeanings(JsonObject report) {
         lines(
                 "date order",
                 report.objects("date_orders"),
@@ -66,20 +85,6 @@ final class ShownReport {
                 report.objects("ignored_columns"),
                 column -> column.text("column") + ", " + column.number("values") + " values");
         lines("not used", report.objects("unused"), ShownReport::unused);
-        showMissing(report);
-        lines(
-                "unknown",
-                report.objects("unknown_values").stream()
-                        .filter(value -> !value.text("code").endsWith("_created"))
-                        .toList(),
-                value -> value.text("column") + " " + value.text("value") + ", " + rows(value) + ": "
-                        + value.text("message"));
-        lines(
-                "error",
-                report.objects("errors"),
-                error -> (error.text("file").isEmpty() ? "" : error.text("file") + ", ") + "line "
-                        + error.number("line") + ", " + error.text("column") + ": " + error.text("message"));
-        out.flush();
     }
 
     private static String unused(JsonObject said) {

@@ -177,6 +177,17 @@ public final class JdbiOrigins implements Origins {
             }
             last.put(turn.key(), turn);
         }
+        try {
+            dialect.insert(work.handle(), rows(origins, comments, last));
+        } catch (JdbiException failure) {
+            if (SqlFailure.of(failure) == SqlFailure.TAKEN) {
+                throw keyTaken(failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static NewRows rows(List<Origin> origins, Map<Long, Set<String>> comments, Map<String, Turn> last) {
         NewRows rows = new NewRows(
                 "issue_origins",
                 List.of(
@@ -200,14 +211,7 @@ public final class JdbiOrigins implements Origins {
                     packed(comments.getOrDefault(origin.issueId(), Set.of())),
                     before == null ? 1 : before.turn() + 1);
         }
-        try {
-            dialect.insert(work.handle(), rows);
-        } catch (JdbiException failure) {
-            if (SqlFailure.of(failure) == SqlFailure.TAKEN) {
-                throw keyTaken(failure);
-            }
-            throw failure;
-        }
+        return rows;
     }
 
     private static TrackerException keyTaken(@Nullable Exception cause) {
