@@ -201,41 +201,47 @@ class EventsTest {
         assertEquals(List.of(edited(one, "A"), edited(one, "B")), second);
     }
 
-    /**
-     * Lets the first unit of work to be committed return only after the second did, and gives what was heard by then.
-     */
+    /** Lets the first unit of work to be committed return only after the second did. */
+    private final class HeldBack implements Transactions {
+        private final CountDownLatch firstEnded;
+        private final CountDownLatch secondReturned;
+        private boolean begun;
+
+        HeldBack(CountDownLatch firstEnded, CountDownLatch secondReturned) {
+            this.firstEnded = firstEnded;
+            this.secondReturned = secondReturned;
+        }
+
+        @Override
+        public <T> T in(Supplier<T> work) {
+            boolean holdsBack = !begun;
+            begun = true;
+            try {
+                return store.transactions().in(work);
+            } finally {
+                if (holdsBack) {
+                    firstEnded.countDown();
+                    await(secondReturned);
+                }
+            }
+        }
+
+        @Override
+        public <T> T alone(Supplier<T> work) {
+            return in(work);
+        }
+
+        @Override
+        public <T> T reading(Supplier<T> work) {
+            return store.transactions().reading(work);
+        }
+    }
+
+    /** What was heard when the second unit of work returned, and the first had not yet. */
     private List<TrackerEvent> heardWhileTheFirstIsHeldBack(TrackerEvent first, TrackerEvent second, boolean kept) {
         CountDownLatch firstEnded = new CountDownLatch(1);
         CountDownLatch secondReturned = new CountDownLatch(1);
-        Events late = events(
-                new Transactions() {
-                    private boolean begun;
-
-                    @Override
-                    public <T> T in(Supplier<T> work) {
-                        boolean holdsBack = !begun;
-                        begun = true;
-                        try {
-                            return store.transactions().in(work);
-                        } finally {
-                            if (holdsBack) {
-                                firstEnded.countDown();
-                                await(secondReturned);
-                            }
-                        }
-                    }
-
-                    @Override
-                    public <T> T alone(Supplier<T> work) {
-                        return in(work);
-                    }
-
-                    @Override
-                    public <T> T reading(Supplier<T> work) {
-                        return store.transactions().reading(work);
-                    }
-                },
-                heard::add);
+        Events late = events(new HeldBack(firstEnded, secondReturned), heard::add);
         return Threads.atOnce(2, thread -> {
                     if (thread == 0) {
                         try {

@@ -173,8 +173,7 @@ class ApiDescriptionTest {
     void schemaWithinAnotherExtendsToo() {
         JsonNode byIds = ApiDescription.of(ROUTES).at("/components/schemas/BulkEdit/oneOf/0");
 
-        Set<String> expected =
-                names(DescriptionFiles.read("shapes/BulkChanges").path("properties"));
+        Set<String> expected = names(DescriptionFiles.read("shapes/BulkChanges").path("properties"));
         assertTrue(expected.add("ids"));
         assertEquals(expected, names(byIds.path("properties")));
         assertEquals("ids", byIds.at("/required/0").textValue());

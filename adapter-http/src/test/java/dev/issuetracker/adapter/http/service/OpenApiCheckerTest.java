@@ -178,50 +178,65 @@ class OpenApiCheckerTest {
 
     @Test
     void examplesOfAnswersAreAsDescribed() throws Exception {
-        ObjectMapper mapper = new ObjectMapper();
-        JsonNode description = ApiDescription.of(ServerWithoutStores.routes());
+        List<Example> examples = examples(ApiDescription.of(ServerWithoutStores.routes()));
         List<String> deviations = new ArrayList<>();
-        int checked = 0;
-        for (Map.Entry<String, JsonNode> path : description.path("paths").properties()) {
-            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
-                for (Map.Entry<String, JsonNode> response :
-                        operation.getValue().path("responses").properties()) {
-                    JsonNode reference = response.getValue().path("$ref");
-                    JsonNode described = reference.isMissingNode()
-                            ? response.getValue()
-                            : description.at(reference.textValue().substring(1));
-                    for (Map.Entry<String, JsonNode> content :
-                            described.path("content").properties()) {
-                        if (!content.getValue().has("example")) {
-                            continue;
-                        }
-                        Map<String, List<String>> headers = headers(
-                                content.getKey(),
-                                "ETag",
-                                described.at("/headers/Link").isMissingNode() ? "\"1\"" : "W/\"abc\"",
-                                "Location",
-                                "/issues/1",
-                                "Retry-After",
-                                "1",
-                                "Accept",
-                                "application/json",
-                                "WWW-Authenticate",
-                                "Bearer realm=\"issue-tracker\"");
-                        String url = path.getKey().replaceAll("\\{.*?}", "1");
-                        byte[] body =
-                                mapper.writeValueAsBytes(content.getValue().get("example"));
-                        checked++;
-                        try {
-                            checker.check(operation.getKey(), url, Integer.parseInt(response.getKey()), headers, body);
-                        } catch (AssertionError deviation) {
-                            deviations.add(String.valueOf(deviation.getMessage()));
-                        }
-                    }
-                }
+        for (Example example : examples) {
+            try {
+                check(example);
+            } catch (AssertionError deviation) {
+                deviations.add(String.valueOf(deviation.getMessage()));
             }
         }
         assertEquals(List.of(), deviations);
-        assertTrue(checked > 100, "only " + checked + " examples");
+        assertTrue(examples.size() > 100, "only " + examples.size() + " examples");
+    }
+
+    /** An example of an answer, and all that is described of that answer. */
+    private record Example(
+            String method, String path, String status, JsonNode answer, Map.Entry<String, JsonNode> content) {}
+
+    private static List<Example> examples(JsonNode description) {
+        List<Example> examples = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : description.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                JsonNode responses = operation.getValue().path("responses");
+                responses.properties().forEach(response -> {
+                    JsonNode answer = resolved(description, response.getValue());
+                    answer.path("content").properties().stream()
+                            .filter(content -> content.getValue().has("example"))
+                            .map(content ->
+                                    new Example(operation.getKey(), path.getKey(), response.getKey(), answer, content))
+                            .forEach(examples::add);
+                });
+            }
+        }
+        return examples;
+    }
+
+    private static JsonNode resolved(JsonNode description, JsonNode response) {
+        JsonNode reference = response.path("$ref");
+        return reference.isMissingNode()
+                ? response
+                : description.at(reference.textValue().substring(1));
+    }
+
+    private void check(Example example) throws Exception {
+        Map<String, List<String>> headers = headers(
+                example.content().getKey(),
+                "ETag",
+                example.answer().at("/headers/Link").isMissingNode() ? "\"1\"" : "W/\"abc\"",
+                "Location",
+                "/issues/1",
+                "Retry-After",
+                "1",
+                "Accept",
+                "application/json",
+                "WWW-Authenticate",
+                "Bearer realm=\"issue-tracker\"");
+        String url = example.path().replaceAll("\\{.*?}", "1");
+        byte[] body = new ObjectMapper()
+                .writeValueAsBytes(example.content().getValue().path("example"));
+        checker.check(example.method(), url, Integer.parseInt(example.status()), headers, body);
     }
 
     @Test
