@@ -90,6 +90,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public String published(String column) {
+        return "1 = 1";
+    }
+
+    @Override
     public void insert(Handle handle, NewRows rows) {
         if (copied(rows)) {
             forgetPlans(handle);

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,8 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     private final @Nullable By by;
     private final boolean none;
     private final List<IssueCondition> conditions;
+    private final Set<IssueCondition> rowEach = new HashSet<>();
+    private final Set<IssueCondition> ofAny = new HashSet<>();
     private final String sql;
 
     /** The conditions of a filter by which issues are counted, in no order. */
@@ -171,6 +174,13 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         return ListStart.few(handle, conditions, this::bind, share);
     }
 
+    /** The only condition, if its ids are {@code issue_id} of rows, one for each issue that meets it. */
+    Optional<IssueCondition> ofRows() {
+        return conditions.size() == 1
+                ? conditions.stream().filter(rowEach::contains).findFirst()
+                : Optional.empty();
+    }
+
     /** All conditions, to be put behind WHERE. */
     public String sql() {
         return sql;
@@ -219,9 +229,16 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     @Override
     public IssueCondition not(IssueFilter filter) {
-        return filter instanceof IssueFilter.Is is
-                ? is(is.trait(), false)
-                : IssueCondition.asked("(" + filter.as(this).each() + ") IS NOT TRUE");
+        if (filter instanceof IssueFilter.Is is) {
+            return is(is.trait(), false);
+        }
+        if (filter instanceof IssueFilter.WithStatus with) {
+            // Each issue has one of them, and an index has those that have another.
+            Set<Status> others = EnumSet.allOf(Status.class);
+            others.removeAll(with.statuses());
+            return withStatus(others);
+        }
+        return IssueCondition.asked("(" + filter.as(this).each() + ") IS NOT TRUE");
     }
 
     @Override
@@ -305,6 +322,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
                 .map(id -> {
                     String ids = "SELECT il.issue_id FROM issue_labels il WHERE il.label_id = " + bound(id);
                     IssueCondition condition = IssueCondition.of("EXISTS (" + ids + " AND il.issue_id = i.id)", ids);
+                    rowEach.add(condition);
                     if (few != null) {
                         few.add(condition, named.labelled(label));
                     }
@@ -349,6 +367,9 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         FieldCondition condition = new FieldCondition(field, fields.size());
         fields.add(condition);
         IssueCondition forms = condition.forms();
+        if (field instanceof FieldFilter.AnyOf any && any.keys().size() == 1 && !any.orNone()) {
+            rowEach.add(forms);
+        }
         if (few != null) {
             few.add(forms, named.having(field));
         }

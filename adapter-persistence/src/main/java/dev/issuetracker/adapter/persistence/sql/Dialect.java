@@ -27,6 +27,9 @@ public interface Dialect {
     /** Whether everybody sees the issues with these ids; they are ids of issues in the table. */
     boolean published(Handle handle, List<Long> ids);
 
+    /** The condition that everybody sees the issue whose id a column has, unless it is deleted. */
+    String published(String column);
+
     /** Whether one transaction that writes keeps all others from writing. */
     boolean oneWriter();
 

@@ -14,7 +14,7 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 /** The schema and its versions. */
 public final class Migrations {
     /** What a PostgreSQL node must have to be read and written; it may have more, from a newer program. */
-    public static final String NEWEST_ON_POSTGRESQL = "31";
+    public static final String NEWEST_ON_POSTGRESQL = "32";
 
     public static final String TABLE = "flyway_schema_history";
 

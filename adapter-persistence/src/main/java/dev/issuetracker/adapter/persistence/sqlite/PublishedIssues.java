@@ -16,12 +16,8 @@ final class PublishedIssues extends SQLiteDataSource {
     private static final String NAME = "issues";
 
     /** Found before a table of the same name. SQLite plans a query of it as one of the table with another condition. */
-    private static final String VIEW = """
-            CREATE TEMP VIEW issues AS
-            SELECT i.* FROM main.issues i
-            WHERE i.id NOT BETWEEN coalesce((SELECT first_id FROM main.staged_issues), 0)
-                               AND coalesce((SELECT last_id FROM main.staged_issues), 0)
-            """;
+    private static final String VIEW =
+            "CREATE TEMP VIEW issues AS SELECT i.* FROM main.issues i WHERE " + published("i.id");
 
     PublishedIssues(SQLiteConfig config) {
         super(config);
@@ -30,6 +26,12 @@ final class PublishedIssues extends SQLiteDataSource {
     /** What statements call a table that write it. */
     static String written(String table) {
         return table.equals(NAME) ? "main." + table : table;
+    }
+
+    /** The condition that an id is not one of an import that is under way. */
+    static String published(String id) {
+        return id + " NOT BETWEEN coalesce((SELECT first_id FROM main.staged_issues), 0)"
+                + " AND coalesce((SELECT last_id FROM main.staged_issues), 0)";
     }
 
     @Override

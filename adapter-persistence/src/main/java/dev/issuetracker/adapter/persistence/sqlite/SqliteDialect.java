@@ -68,6 +68,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String published(String column) {
+        return PublishedIssues.published(column);
+    }
+
+    @Override
     public boolean staging(Handle handle) {
         return handle.createQuery("SELECT EXISTS (SELECT 1 FROM staged_issues)")
                 .mapTo(Boolean.class)

@@ -9,6 +9,7 @@ import dev.issuetracker.adapter.persistence.PostgresqlServer;
 import dev.issuetracker.adapter.persistence.count.CountCheck;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.postgresql.TrigramIndex;
+import dev.issuetracker.adapter.persistence.query.IssueCountQuery;
 import dev.issuetracker.adapter.persistence.query.IssueListQuery;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.domain.Await;
@@ -217,6 +218,32 @@ class PostgresqlQueryPlanTest {
                     .mapTo(Long.class)
                     .one();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PlannedIssues.COMMON, PlannedIssues.RARE})
+    void labelsAreCountedByTheirRows(String label) {
+        String plan = counting(ALL.labels(List.of(label)));
+
+        assertTrue(plan.contains("issues_deleted") && !plan.contains("issues_by_creation"), plan);
+        assertFalse(plan.contains("Seq Scan on issues"), plan);
+    }
+
+    @Test
+    void issuesThatAreNotOfAStatusAreCountedByAnIndex() {
+        String plan = counting(IssueFilter.not(ALL.status(PlannedIssues.COMMON_STATUS)));
+
+        assertTrue(plan.contains("issues_by_status"), plan);
+    }
+
+    private static String counting(IssueFilter filter) {
+        return database.transactions()
+                .reading(() -> String.join(
+                        "\n",
+                        new IssueCountQuery(database.handle(), new PostgresqlDialect(), filter)
+                                .counting("EXPLAIN")
+                                .mapTo(String.class)
+                                .list()));
     }
 
     private static String plan(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {

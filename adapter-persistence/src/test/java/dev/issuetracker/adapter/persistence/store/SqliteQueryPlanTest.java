@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.query.IssueConditions;
+import dev.issuetracker.adapter.persistence.query.IssueCountQuery;
 import dev.issuetracker.adapter.persistence.query.IssueListQuery;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every sort and every filter of the list finds an index: no page is made by reading the whole table, and what many
@@ -175,6 +177,34 @@ class SqliteQueryPlanTest {
             assertTrue(plan.contains("SEARCH v USING PRIMARY KEY " + index), plan);
             assertFalse(plan.contains("SCAN i"), plan);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PlannedIssues.COMMON, PlannedIssues.RARE})
+    void labelsAreCountedByTheirRows(String label) {
+        for (String plan : counting(ALL.labels(List.of(label)))) {
+            assertTrue(plan.contains("INDEX issues_deleted"), plan);
+            assertFalse(plan.contains("INTEGER PRIMARY KEY"), plan);
+        }
+    }
+
+    @Test
+    void issuesThatAreNotOfAStatusAreCountedByAnIndex() {
+        for (String plan : counting(IssueFilter.not(ALL.status(PlannedIssues.COMMON_STATUS)))) {
+            assertTrue(plan.contains("issues_by_status (status=?)"), plan);
+        }
+    }
+
+    private static List<String> counting(IssueFilter filter) {
+        return databases.stream()
+                .map(database -> database.transactions()
+                        .reading(() -> String.join(
+                                "\n",
+                                new IssueCountQuery(database.handle(), new SqliteDialect(), filter)
+                                        .counting("EXPLAIN QUERY PLAN")
+                                        .map((row, context) -> row.getString("detail"))
+                                        .list())))
+                .toList();
     }
 
     @Test
