@@ -95,7 +95,7 @@ final class RandomFilters {
         return switch (random.nextInt(11)) {
             case 0 ->
                 new IssueFilter.WithId(Set.of(one(issues).id(), one(issues).id() + 1));
-            case 1 -> all.keyword(one(List.of("NEEDLE", "e", "im", "%", "")), random.nextBoolean());
+            case 1 -> all.keyword(one(List.of("NEEDLE", "TEXT", "e", "im", "%", "")), random.nextBoolean());
             case 2 -> all.statuses(List.of(Given.status(random), Given.status(random)));
             case 3 -> all.assignee(name());
             case 4 -> all.createdBy(name());

@@ -313,19 +313,28 @@ public final class PostgresqlDialect implements Dialect {
     public Keyword keyword(String folded, String parameter) {
         return TextPairs.needed(folded)
                 ? TextPairs.keyword(folded, parameter)
-                : new Keyword(
+                : trigrams(
                         "i.search_text" + LookupKey.like(parameter),
-                        null,
-                        Map.of(parameter, LookupKey.pattern(folded)));
+                        "SELECT m.id FROM issues m WHERE m.deleted_at IS NULL AND m.search_text"
+                                + LookupKey.like(parameter),
+                        folded,
+                        parameter);
     }
 
     @Override
-    public Keyword keywordInComment(String folded, String parameter) {
-        return new Keyword(
-                "EXISTS (SELECT 1 FROM comments m WHERE m.issue_id = i.id AND m.search_text" + LookupKey.like(parameter)
-                        + ")",
-                null,
-                Map.of(parameter, LookupKey.pattern(folded)));
+    public Keyword keywordInComment(String folded, String parameter, boolean untilFull) {
+        String has = "m.search_text" + LookupKey.like(parameter);
+        // An offset keeps the database from reading all comments that have the keyword before it asks the first issue.
+        return trigrams(
+                "EXISTS (SELECT 1 FROM comments m WHERE m.issue_id = i.id AND " + has
+                        + (untilFull ? " OFFSET 0)" : ")"),
+                TextPairs.needed(folded) ? null : "SELECT m.issue_id FROM comments m WHERE " + has,
+                folded,
+                parameter);
+    }
+
+    private static Keyword trigrams(String each, @Nullable String ids, String folded, String parameter) {
+        return new Keyword(each, ids, Map.of(parameter, LookupKey.pattern(folded)));
     }
 
     @Override

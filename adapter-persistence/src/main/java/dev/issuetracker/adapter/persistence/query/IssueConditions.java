@@ -50,6 +50,12 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     /** What fewer than a hundredth of all issues meet, a list of ids has sooner than a look at each. */
     private static final int FEW_SHARE = 100;
 
+    /** Fewer issues that meet one of several conditions are begun with. */
+    private static final int FEW = 5_000;
+
+    /** The parameter that has the ids of these. */
+    private static final String FOUND = "found";
+
     private final Handle handle;
     private final Dialect dialect;
     private final Map<String, Object> values = new HashMap<>();
@@ -105,7 +111,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         List<IssueCondition> leading = leading();
         List<String> all = new ArrayList<>(List.of("i.deleted_at IS NULL"));
         if (!leading.isEmpty()) {
-            all.add(dialect.among("i.id", few == null ? ListStart.ids(leading) : FewStart.ids(leading)));
+            all.add(dialect.among("i.id", ids(leading)));
         }
         conditions.stream()
                 .filter(condition -> !leading.contains(condition))
@@ -114,11 +120,18 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         return String.join(" AND ", all);
     }
 
+    private String ids(List<IssueCondition> leading) {
+        if (values.containsKey(FOUND)) {
+            return "SELECT unnest(CAST(:" + FOUND + " AS BIGINT[]))";
+        }
+        return few == null ? ListStart.ids(leading) : FewStart.ids(leading);
+    }
+
     private List<IssueCondition> leading() {
         if (dialect.choosesByStatistics()) {
             List<IssueCondition> leading = few == null ? List.of() : few.leading(conditions);
             return leading.isEmpty()
-                    ? conditions.stream().filter(this::saidToBeFew).limit(1).toList()
+                    ? conditions.stream().filter(this::isOfFew).limit(1).toList()
                     : leading;
         }
         return start == null
@@ -126,12 +139,27 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
                 : start.leading(handle, conditions, this::bind);
     }
 
-    /** Whether the database says of a condition that few issues meet it, if it has to be asked. */
-    private boolean saidToBeFew(IssueCondition condition) {
-        return condition.few() != null
-                && bind(handle.createQuery("SELECT " + condition.few()))
+    /** Whether few issues meet a condition of which the database has to be asked that. */
+    private boolean isOfFew(IssueCondition condition) {
+        if (condition.few() != null
+                && !bind(handle.createQuery("SELECT " + condition.few()))
                         .mapTo(Boolean.class)
-                        .one();
+                        .one()) {
+            return false;
+        }
+        return ofAny.contains(condition) ? foundFew(condition) : condition.few() != null;
+    }
+
+    /** Finds the issues that meet one of several conditions, if they are few. Statistics do not say that. */
+    private boolean foundFew(IssueCondition condition) {
+        List<Long> found = bind(handle.createQuery(condition.ids() + " LIMIT " + FEW))
+                .map((row, context) -> row.getLong(1))
+                .list();
+        if (found.size() == FEW) {
+            return false;
+        }
+        values.put(FOUND, found.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
+        return true;
     }
 
     /** To count, all issues that meet a condition are read, and an index has them. */
@@ -216,7 +244,13 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
             return IssueCondition.asked(any);
         }
         boolean costly = conditions.stream().anyMatch(IssueCondition::costly);
-        return IssueCondition.of(any, String.join(" UNION ALL ", ids), costly);
+        String union = String.join(" UNION ALL ", ids);
+        String few = conditions.stream()
+                .flatMap(condition -> Stream.ofNullable(condition.few()))
+                .collect(Collectors.joining(" AND "));
+        IssueCondition found = new IssueCondition(any, union, null, costly, few.isEmpty() ? null : few, false);
+        ofAny.add(found);
+        return found;
     }
 
     private Stream<IssueCondition> each(List<IssueFilter> filters) {
@@ -259,7 +293,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     @Override
     public IssueCondition inComment(String keyword) {
-        return ofKeyword(dialect.keywordInComment(LookupKey.of(keyword), nextName()));
+        return ofKeyword(dialect.keywordInComment(LookupKey.of(keyword), nextName(), by != null));
     }
 
     private IssueCondition ofKeyword(Dialect.Keyword condition) {

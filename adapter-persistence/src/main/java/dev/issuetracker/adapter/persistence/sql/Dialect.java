@@ -109,8 +109,12 @@ public interface Dialect {
      */
     Keyword keyword(String folded, String parameter);
 
-    /** The same of a comment on the issue. */
-    Keyword keywordInComment(String folded, String parameter);
+    /**
+     * The same of a comment on the issue.
+     *
+     * @param untilFull whether issues are asked one after the other until a page is full, and not all of them
+     */
+    Keyword keywordInComment(String folded, String parameter, boolean untilFull);
 
     /**
      * Takes note of the texts of issues that were written, for a database that does not index all of them when they

@@ -185,7 +185,7 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Keyword keywordInComment(String folded, String parameter) {
+    public Keyword keywordInComment(String folded, String parameter, boolean untilFull) {
         String has = "instr(m.search_text, :" + parameter + ") > 0";
         String each = "EXISTS (SELECT 1 FROM comments m WHERE m.issue_id = i.id AND " + has + ")";
         if (letters(folded) < TRIGRAM) {

@@ -139,6 +139,31 @@ class PostgresqlQueryPlanTest {
         assertFalse(startsWithIds(former, new IssueSort(By.TITLE, true), PageRequest.first(50)));
     }
 
+    static Stream<Arguments> filtersOfFewByOneOfSeveral() {
+        IssueFilter either =
+                IssueFilter.or(List.of(ALL.keyword(PlannedIssues.RARE), ALL.labels(List.of(PlannedIssues.RARE))));
+        return Stream.of(either, ALL.keyword(PlannedIssues.RARE, true), ALL.keyword("absent", true))
+                .flatMap(filter -> issues.sorts().map(sort -> Arguments.of(filter, sort)));
+    }
+
+    /** Statistics do not say how many issues meet one of several conditions. */
+    @ParameterizedTest
+    @MethodSource("filtersOfFewByOneOfSeveral")
+    void whatMeetsOneOfSeveralConditionsOfFewIsBegunWith(IssueFilter filter, IssueSort sort) {
+        assertTrue(startsWithIds(filter, sort, PageRequest.first(50)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sortsOfPages")
+    void commentsAreAskedWhileAListIsGoneThrough(IssueSort sort, boolean first) {
+        PageRequest<IssueKey> request = first ? PageRequest.first(50) : PageRequest.after(50, issues.key(sort));
+
+        String plan = plan(ALL.keyword(PlannedIssues.COMMON, true), sort, request);
+
+        assertFalse(plan.contains("hashed SubPlan"), plan);
+        assertFalse(plan.contains("Sort Key: i.") || plan.contains("Sort Key: v."), plan);
+    }
+
     /** No trigram is of use for them: {@code text_pairs} says where they are. */
     @ParameterizedTest
     @ValueSource(strings = {"xq", "%%%", "q"})
