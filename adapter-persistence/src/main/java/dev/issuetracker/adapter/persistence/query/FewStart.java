@@ -39,6 +39,12 @@ final class FewStart {
     /** Names and values of fewer issues are begun with where these are far away. */
     private static final int FEW_FAR = 20_000;
 
+    /** While an issue of a span of time is read to be sorted, so many could be passed over. */
+    private static final int PASSED_OVER = 4;
+
+    /** Not more of a span are sorted, or counted for that. */
+    private static final int MOST_OF_SPAN = 60_000;
+
     private static final String COUNT = """
             (SELECT (SELECT CASE WHEN count(*) < most.issues THEN count(*) END
                      FROM (SELECT 1 FROM <rows> LIMIT most.issues) AS first)
@@ -47,12 +53,17 @@ final class FewStart {
     /** Ids are taken for places in the list: what is made later has the greater one. */
     private static final String MOST = "CASE WHEN <between> > <far> THEN <fewFar> ELSE <few> END";
 
+    private static final String FEW_FAR_OF_SPAN = new SqlText("least((<between>) / <passedOver>, <most>)")
+            .with("passedOver", PASSED_OVER)
+            .with("most", MOST_OF_SPAN)
+            .text();
+
     private static final String PAGE = "(SELECT <id> FROM <rows> ORDER BY <order> OFFSET <limit> LIMIT 1)";
 
     private final ListWalk walk;
     private final Set<IssueCondition> startable = new HashSet<>();
     private final Map<IssueCondition, Long> carriers = new HashMap<>();
-    private final Set<IssueCondition> ofAccounts = new HashSet<>();
+    private final Set<IssueCondition> sorted = new HashSet<>();
 
     FewStart(ListWalk walk) {
         this.walk = walk;
@@ -84,7 +95,10 @@ final class FewStart {
                 : UNCOUNTED;
     }
 
-    /** Whether the issues of a span of time may all be far from where the list begins, which is in another order. */
+    /**
+     * Whether the issues of a span of time may all be far from where the list begins, which is in another order. By a
+     * field, issues of one value follow each other by id.
+     */
     boolean mayBeFar(Within span) {
         By by = walk.sort().by();
         boolean bounded = (walk.down() ? span.to() : span.from()) != null;
@@ -92,35 +106,38 @@ final class FewStart {
         boolean near = walk.down() && span.moment() == Moment.UPDATED && by == By.CREATED_AT;
         return bounded
                 && !near
-                && walk.byTime()
+                && by != By.TITLE
                 && !by.code().equals(span.moment().code() + "_at");
     }
 
     /** Counts the issues of a span of time that may be far. */
     String countWithin(Within span, String from, String to) {
         String column = "r." + span.moment().code() + "_at";
-        return count(
-                "issues r WHERE r.deleted_at IS NULL" + (span.from() == null ? "" : " AND " + column + " >= :" + from)
-                        + (span.to() == null ? "" : " AND " + column + " <= :" + to),
-                "r.id",
-                List.of(column, "r.id"),
-                0);
+        String rows = "issues r WHERE r.deleted_at IS NULL"
+                + (span.from() == null ? "" : " AND " + column + " >= :" + from)
+                + (span.to() == null ? "" : " AND " + column + " <= :" + to);
+        return count(rows, most(FEW_FAR_OF_SPAN, "r.id", List.of(column, "r.id")), 0);
     }
 
     private String count(String rows, String id, List<String> order, int few) {
+        return count(rows, walk.byTime() ? most(Integer.toString(FEW_FAR), id, order) : "<few>", few);
+    }
+
+    private static String count(String rows, String most, int few) {
         return new SqlText(COUNT)
-                .with("most", walk.byTime() ? most(id, order) : "<few>")
+                .with("most", most)
                 .with("few", few)
                 .with("rows", rows)
                 .text();
     }
 
-    private String most(String id, List<String> order) {
+    private String most(String fewFar, String id, List<String> order) {
         boolean down = walk.down();
         String first = walk.request().key() != null
                 ? "CAST(:place AS BIGINT)"
                 : "(SELECT coalesce(" + (down ? "max" : "min") + "(id), 0) FROM issues)";
         return new SqlText(MOST)
+                .with("fewFar", fewFar)
                 .with("between", down ? first + " - <page>" : "<page> - " + first)
                 .with("page", PAGE)
                 .with("id", id)
@@ -131,20 +148,19 @@ final class FewStart {
                                 .collect(Collectors.joining(", ")))
                 .with("limit", walk.request().limit())
                 .with("far", FAR)
-                .with("fewFar", FEW_FAR)
                 .text();
     }
 
     /** Binds the parameters of what counts issues. */
     void bind(Query query) {
         IssueKey key = walk.request().key();
-        if (key != null && walk.byTime()) {
-            query.bind("place", key.id());
+        if (key != null) {
+            query.bindMap(Map.of("place", key.id()));
         }
     }
 
     /**
-     * Takes a condition that issues have a label, or a value of a field, or are of a span of time.
+     * Takes a condition that issues have a label, or a value of a field.
      *
      * @param count how many have it, if they are few
      */
@@ -153,10 +169,10 @@ final class FewStart {
         count.ifPresent(few -> carriers.put(condition, few));
     }
 
-    /** The same of an account. */
+    /** The same of an account, or of a span of time. */
     void addOf(IssueCondition condition, Optional<Long> count) {
         if (count.isPresent()) {
-            ofAccounts.add(condition);
+            sorted.add(condition);
         }
     }
 
@@ -169,9 +185,9 @@ final class FewStart {
         return fewest.isEmpty() || !carriers.containsKey(fewest.get(0)) ? List.of() : fewest;
     }
 
-    /** Whether one of the conditions is on an account of few issues, so that these are best sorted. */
+    /** Whether one of the conditions is of so few issues that these are best sorted. */
     boolean sorts(List<IssueCondition> conditions) {
-        return conditions.stream().anyMatch(ofAccounts::contains);
+        return conditions.stream().anyMatch(sorted::contains);
     }
 
     /** Selects the ids of the issues that meet all of these. */

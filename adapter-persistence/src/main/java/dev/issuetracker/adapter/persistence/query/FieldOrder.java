@@ -29,17 +29,22 @@ public final class FieldOrder {
     private static final String WITHOUT_VALUE =
             "NOT EXISTS (SELECT 1 FROM issue_fields v WHERE v.field_id = :sortField AND v.issue_id = i.id)";
 
+    private static final String VALUE = "v.value_key";
+
     private static final String OPTION = "sortOption";
 
     private final Field field;
     private final boolean descending;
     private final PageRequest<IssueKey> request;
+    private final boolean sorted;
     /** The keys of the options in the order of the list; empty when the field has none. */
     private final List<String> options = new ArrayList<>();
     /** What the filter wants of the field. */
     private final List<FieldFilter> wanted;
 
-    FieldOrder(IssueSort sort, PageRequest<IssueKey> request, IssueFilter filter) {
+    /** @param sorted whether issues are better found and sorted than sought in the order of the list */
+    FieldOrder(IssueSort sort, PageRequest<IssueKey> request, IssueFilter filter, boolean sorted) {
+        this.sorted = sorted;
         this.field = sort.definition();
         this.descending = sort.descending();
         this.request = request;
@@ -75,9 +80,8 @@ public final class FieldOrder {
             return filter instanceof FieldFilter.AnyOf any && any.orNone();
         }
         Object option = stretch.values().get(OPTION);
-        return option == null
-                || !(filter instanceof FieldFilter.AnyOf any)
-                || any.keys().contains(option);
+        return !(filter instanceof FieldFilter.AnyOf any)
+                || (option == null ? !any.keys().isEmpty() : any.keys().contains(option));
     }
 
     private List<ListStretch> from(List<ListStretch> ordered, @Nullable String key) {
@@ -113,11 +117,7 @@ public final class FieldOrder {
                 condition += bound(" = ", any.keys().iterator().next(), values);
             }
         }
-        return new ListStretch(
-                JOIN,
-                condition,
-                Keyset.of(request, descending, List.of("v.value_key", "v.issue_id"), List.of("key", "keyId")),
-                values);
+        return new ListStretch(JOIN, condition, page(List.of(VALUE, "v.issue_id"), List.of("key", "keyId")), values);
     }
 
     private static String bound(String comparison, @Nullable String key, Map<String, Object> values) {
@@ -130,7 +130,7 @@ public final class FieldOrder {
     }
 
     private ListStretch of(String option) {
-        Keyset byIndex = Keyset.of(request, descending, List.of("v.issue_id"), List.of("keyId"));
+        Keyset byIndex = page(List.of("v.issue_id"), List.of("keyId"));
         Keyset byId = byId();
         return new ListStretch(
                 JOIN,
@@ -144,7 +144,23 @@ public final class FieldOrder {
         return new ListStretch("", WITHOUT_VALUE, byId(), Map.of("sortField", field.id()));
     }
 
+    private Keyset page(List<String> columns, List<String> parameters) {
+        Keyset page = Keyset.of(request, descending, columns, parameters);
+        List<String> unindexed = columns.stream().map(FieldOrder::unindexed).toList();
+        return sorted
+                ? new Keyset(
+                        page.condition(),
+                        Keyset.of(request, descending, unindexed, parameters).order(),
+                        page.limit())
+                : page;
+    }
+
+    /** The same value, of which no index has the order. */
+    private static String unindexed(String column) {
+        return column + (column.equals(VALUE) ? " || ''" : " + 0");
+    }
+
     private Keyset byId() {
-        return Keyset.of(request, descending, List.of("i.id"), List.of("keyId"));
+        return page(List.of("i.id"), List.of("keyId"));
     }
 }

@@ -380,8 +380,8 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
             span = span.from("i.created_at <= " + most);
         }
         Optional<Long> count = named.within(new IssueFilter.Within(moment, from, to));
-        if (few != null && count.isPresent()) {
-            few.add(span, count);
+        if (few != null) {
+            few.addOf(span, count);
         }
         return span;
     }

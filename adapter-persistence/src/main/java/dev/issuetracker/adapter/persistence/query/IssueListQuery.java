@@ -55,7 +55,7 @@ public final class IssueListQuery {
             case ID ->
                 List.of(ListStretch.whole(
                         Keyset.of(request, sort.descending(), List.of(ordering("i.id")), List.of("keyId"))));
-            case FIELD -> new FieldOrder(sort, request, filter).stretches();
+            case FIELD -> new FieldOrder(sort, request, filter, conditions.sorted()).stretches();
         };
     }
 

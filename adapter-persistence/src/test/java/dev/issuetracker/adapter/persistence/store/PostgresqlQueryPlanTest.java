@@ -13,6 +13,7 @@ import dev.issuetracker.adapter.persistence.query.IssueCountQuery;
 import dev.issuetracker.adapter.persistence.query.IssueListQuery;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.domain.Await;
+import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
@@ -22,6 +23,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -191,6 +193,24 @@ class PostgresqlQueryPlanTest {
 
     private static boolean startsWithIds(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return plan(filter, sort, request).contains("Index Cond: (id = ANY");
+    }
+
+    @Test
+    void noIssueWithAValueIsSoughtForAFilterByNone() {
+        issues.sorts().filter(sort -> sort.by() == By.FIELD).forEach(sort -> {
+            FieldFilter none = new FieldFilter.AnyOf(sort.definition().ref(), Set.of(), true);
+            int statements = database.transactions()
+                    .reading(() -> new IssueListQuery(
+                                    database.handle(),
+                                    new PostgresqlDialect(),
+                                    ALL.fields(List.of(none)),
+                                    sort,
+                                    PageRequest.first(50))
+                            .searches("EXPLAIN")
+                            .size());
+
+            assertEquals(1, statements, sort.toString());
+        });
     }
 
     @Test
