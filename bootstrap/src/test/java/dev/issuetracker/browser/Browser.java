@@ -147,9 +147,10 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Prefers the colours {@code light} or {@code dark}, as a system would. */
-    public void prefer(String colours) {
+    public Browser prefer(String colours) {
         Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", colours);
         command("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+        return this;
     }
 
     /** Prefers that nothing moves, as a system would. */

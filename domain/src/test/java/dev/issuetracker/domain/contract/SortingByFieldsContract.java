@@ -65,14 +65,14 @@ public interface SortingByFieldsContract extends Contract {
     }
 
     /**
-     * Adds some issues of each value, and some without one, in any order; checks that they are listed by the values in
+     * Adds two issues of each value, and two without one, in any order; checks that they are listed by the values in
      * the order given, ties by id in the sort's direction, those without a value last in both directions. Then the same
      * with filters by the field.
      */
     private <T> void assertSorts(GivenFields fields, IssueField<T> field, List<T> ascending) {
         Given given = new Given(store());
         List<@Nullable T> wanted = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             wanted.addAll(ascending);
             wanted.add(null);
         }

@@ -27,14 +27,21 @@ public final class Walk<T, K> {
 
     /** What this page and those after it hold. */
     List<T> onFrom(Page<T, K> start) {
-        List<T> seen = new ArrayList<>(start.items());
+        List<T> seen = new ArrayList<>();
+        goOnFrom(start, seen);
+        return seen;
+    }
+
+    /** Goes on to the last page, which it gives; all that the pages hold is added. */
+    private Page<T, K> goOnFrom(Page<T, K> start, List<T> seen) {
+        seen.addAll(start.items());
         Page<T, K> page = start;
         for (int pages = 0; page.next().isPresent(); pages++) {
             assertTrue(pages < TOO_MANY, "the list never ends");
             page = list.apply(page.next().get());
             seen.addAll(page.items());
         }
-        return seen;
+        return page;
     }
 
     /** What this page and those before it hold, in the list's order. */
@@ -49,14 +56,13 @@ public final class Walk<T, K> {
         return seen;
     }
 
-    /** What the pages hold from the last back to the beginning, in the list's order. */
-    List<T> backward(int limit) {
-        Page<T, K> page = list.apply(PageRequest.first(limit));
-        for (int pages = 0; page.next().isPresent(); pages++) {
-            assertTrue(pages < TOO_MANY, "the list never ends");
-            page = list.apply(page.next().get());
-        }
-        return backFrom(page);
+    /** What the pages hold on the way to the end, and on the way back from there, in the list's order. */
+    private record BothWays<T>(List<T> there, List<T> back) {}
+
+    private BothWays<T> bothWays(int limit) {
+        List<T> there = new ArrayList<>();
+        Page<T, K> last = goOnFrom(list.apply(PageRequest.first(limit)), there);
+        return new BothWays<>(there, backFrom(last));
     }
 
     /**
@@ -70,16 +76,18 @@ public final class Walk<T, K> {
         assertTrue(first.size() < limit, first.size() + " of " + limit + " items on the first page");
         assertTrue(first.size() == 1 || octets <= Page.MAX_TEXT, first.size() + " items of " + octets + " octets");
         // Not compared as lists, which would print megabytes.
-        assertTrue(expected.equals(forward(limit)), "forward");
-        assertTrue(expected.equals(backward(limit)), "backward");
+        BothWays<T> seen = bothWays(limit);
+        assertTrue(expected.equals(seen.there()), "forward");
+        assertTrue(expected.equals(seen.back()), "backward");
     }
 
     /** Fails unless the list is this one whatever the pages' size and whichever way it is walked. */
     public void assertHolds(List<T> expected, Function<T, K> keyOf, String what) {
         for (int limit : new int[] {1, 2, 3, expected.size(), expected.size() + 1}) {
             if (limit > 0) {
-                assertEquals(expected, forward(limit), what + " forward by " + limit);
-                assertEquals(expected, backward(limit), what + " backward by " + limit);
+                BothWays<T> seen = bothWays(limit);
+                assertEquals(expected, seen.there(), what + " forward by " + limit);
+                assertEquals(expected, seen.back(), what + " backward by " + limit);
             }
         }
         for (int i = 0; i < expected.size(); i++) {
