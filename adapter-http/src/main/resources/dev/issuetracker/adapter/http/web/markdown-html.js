@@ -103,8 +103,8 @@ DOMPurify.addHook('afterSanitizeAttributes', element => {
 /** Makes HTML of a text. */
 export const format = text => DOMPurify.sanitize(marked.parse(text), {
   RETURN_TRUSTED_TYPE: true,
-  ALLOWED_TAGS: ['a', 'p', 'br', 'strong', 'em', 'del', 'bdi', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'hr', 'table',
-    'thead', 'tbody', 'tr', 'th', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'input',
+  ALLOWED_TAGS: ['a', 'p', 'br', 'strong', 'em', 'del', 'bdi', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'hr',
+    'table', 'thead', 'tbody', 'tr', 'th', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'input',
     ...(ORIGINS.length > 0 ? ['img'] : [])],
   ALLOWED_ATTR: ['href', 'title', 'align', 'start', 'src', 'alt', 'loading', 'referrerpolicy', 'type', 'checked',
     'disabled', 'aria-label'],

@@ -146,7 +146,8 @@ async function notStored(before) {
     (await getPage(`imports?state=${state}&limit=20`)).results.forEach(job => jobs.set(job.id, job));
   }
   const known = job => before.find(({ id, ended_at: ended }) => id === job.id && ended && ended === job.ended_at);
-  const now = await Promise.all([...jobs.values()].map(job => (job.state === 'queued' ? job : known(job) ?? seen(job))));
+  const now = await Promise.all([...jobs.values()]
+    .map(job => (job.state === 'queued' ? job : known(job) ?? seen(job))));
   return now.filter(job => job && NOT_STORED.includes(job.state)).sort((one, other) => other.id - one.id);
 }
 
