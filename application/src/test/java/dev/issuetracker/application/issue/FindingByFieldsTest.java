@@ -165,9 +165,8 @@ class FindingByFieldsTest extends FieldsFixture {
     @Test
     void listIsSortedByFieldsWithOneValueOnly() {
         assertEquals(
-                List.of(
-                        "sort not_accepted: No list is sorted by Systems, which is of type multi_select; fields of"
-                                + " these types sort lists: text, number, date, select."),
+                List.of("sort not_accepted: No list is sorted by Systems, which is of type multi_select; fields of"
+                        + " these types sort lists: text, number, date, select."),
                 rejected(ALL.sortByField("Systems", false)));
         assertEquals(
                 List.of("sort not_accepted: No list is sorted by Reviewer, which is of type user; fields of these types"

@@ -178,9 +178,8 @@ class SearchingTest extends FieldsFixture {
                         + " without NOT."),
                 rejected("a OR (sort:title)"));
         assertEquals(
-                List.of(
-                        "q not_accepted: Column 6: No list is sorted by Systems, which is of type multi_select; fields"
-                                + " of these types sort lists: text, number, date, select."),
+                List.of("q not_accepted: Column 6: No list is sorted by Systems, which is of type multi_select; fields"
+                        + " of these types sort lists: text, number, date, select."),
                 rejected("sort:systems"));
         assertEquals(
                 List.of("q invalid_choice: Column 6: Found titel, expected one of DueDate, Duedate, created, id, title,"
