@@ -106,7 +106,10 @@ public final class Edge {
             server.setErrorHandler(problems);
             server.setStopTimeout(settings.drain().plus(UNDO).toMillis());
         });
-        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
+        config.jetty.modifyServletContextHandler(context -> {
+            context.setErrorHandler(problems);
+            context.setSessionHandler(new NoSessions());
+        });
     }
 
     private void configure(HttpConfiguration http) {
