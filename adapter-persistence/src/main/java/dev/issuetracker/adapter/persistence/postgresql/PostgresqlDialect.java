@@ -90,8 +90,8 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public String published(String column) {
-        return "1 = 1";
+    public String staged(String column) {
+        return "1 = 0";
     }
 
     @Override

@@ -15,9 +15,13 @@ import org.jdbi.v3.core.statement.Query;
 
 /** How many issues a filter finds, altogether or by their values. */
 public final class IssueCountQuery {
-    /** Rows are counted without a look at their issues, but for those of deleted ones, which an index has. */
+    /**
+     * Rows are counted without a look at their issues, but for those that nobody sees, which are taken off: of deleted
+     * issues, which an index has, and of those of an import.
+     */
     private static final SqlText ROWS = new SqlText("""
-            SELECT (SELECT count(*) FROM (<rows>) AS r WHERE <published>)
+            SELECT (SELECT count(*) FROM (<rows>) AS r)
+                 - (SELECT count(*) FROM (<rows>) AS r WHERE <staged>)
                  - (SELECT count(*) FROM issues i WHERE i.deleted_at IS NOT NULL AND <each>)
             """);
 
@@ -41,16 +45,23 @@ public final class IssueCountQuery {
      * @param before what it begins with, such as {@code EXPLAIN}
      */
     public Query counting(String before) {
+        if (conditions.none()) {
+            return rows(before, "SELECT a.id AS issue_id FROM " + dialect.written("issues") + " a", "1 = 1");
+        }
         return conditions
                 .ofRows()
-                .map(condition -> rows(before, condition))
+                .map(condition -> rows(before, Objects.requireNonNull(condition.ids()), condition.each()))
                 .orElseGet(() -> query(before + " SELECT count(*) FROM issues i", ""));
     }
 
-    private Query rows(String before, IssueCondition condition) {
-        String sql = ROWS.with("rows", Objects.requireNonNull(condition.ids()))
-                .with("each", condition.each())
-                .with("published", dialect.published("r.issue_id"))
+    /**
+     * @param rows selects {@code issue_id}, at most once for each issue
+     * @param each the condition that the issue {@code i} has such a row
+     */
+    private Query rows(String before, String rows, String each) {
+        String sql = ROWS.with("rows", rows)
+                .with("each", each)
+                .with("staged", dialect.staged("r.issue_id"))
                 .text();
         return conditions.bind(handle.createQuery(before + " " + sql));
     }

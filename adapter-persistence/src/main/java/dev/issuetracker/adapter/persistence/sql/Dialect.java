@@ -27,8 +27,8 @@ public interface Dialect {
     /** Whether everybody sees the issues with these ids; they are ids of issues in the table. */
     boolean published(Handle handle, List<Long> ids);
 
-    /** The condition that everybody sees the issue whose id a column has, unless it is deleted. */
-    String published(String column);
+    /** The condition that a column has the id of an issue of an import that is under way, which nobody sees. */
+    String staged(String column);
 
     /** Whether one transaction that writes keeps all others from writing. */
     boolean oneWriter();

@@ -15,9 +15,13 @@ import org.sqlite.SQLiteDataSource;
 final class PublishedIssues extends SQLiteDataSource {
     private static final String NAME = "issues";
 
+    /** What is true of the ids of an import that is under way. */
+    static final String STAGED = "BETWEEN coalesce((SELECT first_id FROM main.staged_issues), 0)"
+            + " AND coalesce((SELECT last_id FROM main.staged_issues), 0)";
+
     /** Found before a table of the same name. SQLite plans a query of it as one of the table with another condition. */
     private static final String VIEW =
-            "CREATE TEMP VIEW issues AS SELECT i.* FROM main.issues i WHERE " + published("i.id");
+            "CREATE TEMP VIEW issues AS SELECT i.* FROM main.issues i WHERE i.id NOT " + STAGED;
 
     PublishedIssues(SQLiteConfig config) {
         super(config);
@@ -26,12 +30,6 @@ final class PublishedIssues extends SQLiteDataSource {
     /** What statements call a table that write it. */
     static String written(String table) {
         return table.equals(NAME) ? "main." + table : table;
-    }
-
-    /** The condition that an id is not one of an import that is under way. */
-    static String published(String id) {
-        return id + " NOT BETWEEN coalesce((SELECT first_id FROM main.staged_issues), 0)"
-                + " AND coalesce((SELECT last_id FROM main.staged_issues), 0)";
     }
 
     @Override

@@ -68,8 +68,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String published(String column) {
-        return PublishedIssues.published(column);
+    public String staged(String column) {
+        return column + " " + PublishedIssues.STAGED;
     }
 
     @Override

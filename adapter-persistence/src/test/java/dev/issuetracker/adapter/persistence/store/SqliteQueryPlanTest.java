@@ -189,6 +189,14 @@ class SqliteQueryPlanTest {
     }
 
     @Test
+    void noIssueIsReadToCountAll() {
+        for (String plan : counting(ALL)) {
+            assertTrue(plan.contains("SCAN issues USING COVERING INDEX"), plan);
+            assertTrue(plan.contains("INDEX issues_deleted"), plan);
+        }
+    }
+
+    @Test
     void issuesThatAreNotOfAStatusAreCountedByAnIndex() {
         for (String plan : counting(IssueFilter.not(ALL.status(PlannedIssues.COMMON_STATUS)))) {
             assertTrue(plan.contains("issues_by_status (status=?)"), plan);
