@@ -224,8 +224,8 @@ public final class ImportFiles implements RowReader {
             if (head[i] == 0) {
                 throw FileExceptions.unreadable(
                         "Line " + line + " has the character U+0000, so that the file is damaged,"
-                                + " not text, or text in another encoding than UTF-8; save it as \"CSV UTF-8\", or name the"
-                                + " encoding, as encoding=UTF-16LE does.");
+                                + " not text, or text in another encoding than UTF-8; save it as \"CSV UTF-8\", or name"
+                                + " the encoding, as encoding=UTF-16LE does.");
             }
             if (head[i] == '\n' || (head[i] == '\r' && (i + 1 == head.length || head[i + 1] != '\n'))) {
                 line++;
