@@ -20,6 +20,10 @@ public final class NetworkAddress {
 
     /** An address that is kept, as people write it. */
     public static String shown(String kept) {
+        // Every request shows one, and most are of IPv4: they are as they are kept.
+        if (kept.indexOf(':') < 0) {
+            return kept;
+        }
         return IpAddress.of(kept)
                 .filter(ip -> ip.address() instanceof Inet6Address)
                 .map(ip -> shortened(ip.address()) + ip.zone())
