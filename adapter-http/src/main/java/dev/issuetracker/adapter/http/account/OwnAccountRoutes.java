@@ -73,7 +73,7 @@ public final class OwnAccountRoutes {
         Body body = sent.object(violations);
         ChangeEmail command = new ChangeEmail(body.text("email"), body.text("current_password"));
         body.end(READ_ONLY);
-        body.checkUnchanged(UserJson.of(caller.user()), READ_ONLY);
+        body.checkUnchanged(() -> UserJson.of(caller.user()), READ_ONLY);
         Answers.json(ctx, 200, UserJson.of(passwords.changeEmail(caller, command.withShape(violations.list()))));
     }
 

@@ -78,9 +78,7 @@ public final class UserRoutes {
                 .role(role(body, violations))
                 .disabled(body.bool("disabled"));
         body.end(READ_ONLY);
-        if (body.hasAny(READ_ONLY)) {
-            body.checkUnchanged(FullJson.of(users.get(caller, id)), READ_ONLY);
-        }
+        body.checkUnchanged(() -> FullJson.of(users.get(caller, id)), READ_ONLY);
         Answers.json(ctx, 200, FullJson.of(users.edit(caller, id, command.withShape(violations.list()))));
     }
 

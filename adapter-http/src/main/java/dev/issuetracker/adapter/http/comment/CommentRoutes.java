@@ -87,12 +87,7 @@ public final class CommentRoutes {
         String text = body.text("body");
         Long version = Preconditions.version(ctx, body.version(), violations);
         body.end(READ_ONLY);
-        if (body.hasAny(SHOWN)) {
-            Comment current = comments.get(caller, issueId, id);
-            if (version == null || version == current.version()) {
-                body.checkUnchanged(CommentJson.of(current), SHOWN);
-            }
-        }
+        body.checkUnchanged(version, () -> CommentJson.of(comments.get(caller, issueId, id)), SHOWN);
         EditComment command = new EditComment(text).onVersion(version).withShape(violations.list());
         answer(ctx, 200, comments.edit(caller, issueId, id, command));
     }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -286,19 +287,29 @@ public final class Body {
         });
     }
 
-    /** Whether any of these fields was sent. */
-    public boolean hasAny(String... names) {
-        return Arrays.stream(names).anyMatch(fields::has);
-    }
-
     /**
      * Adds a violation for each of these fields that was sent with another value than the one that is shown. Nobody can
      * edit them; a client may send them back as it got them.
      *
-     * @param shown what a GET shows of the thing
+     * @param shown what a GET shows of the thing; it is read only if one of the fields was sent
      */
-    public void checkUnchanged(Object shown, String... readOnly) {
-        JsonNode current = Json.MAPPER.valueToTree(shown);
+    public void checkUnchanged(Supplier<Object> shown, String... readOnly) {
+        checkUnchanged(null, shown, readOnly);
+    }
+
+    /**
+     * {@link #checkUnchanged(Supplier, String...)} of a thing that has versions.
+     *
+     * @param edited the version that was edited, if it was named: another one may be shown with other values
+     */
+    public void checkUnchanged(@Nullable Long edited, Supplier<Object> shown, String... readOnly) {
+        if (Arrays.stream(readOnly).noneMatch(fields::has)) {
+            return;
+        }
+        JsonNode current = Json.MAPPER.valueToTree(shown.get());
+        if (edited != null && edited != current.path("version").longValue()) {
+            return;
+        }
         for (String name : readOnly) {
             if (fields.has(name) && !EchoedValue.same(fields.get(name), current.path(name))) {
                 violations.add(

@@ -72,9 +72,7 @@ public final class FieldRoutes {
         query.end();
         Body body = sent.object(violations);
         EditField command = command(body).replaceWith(replaceWith);
-        if (body.hasAny(READ_ONLY)) {
-            body.checkUnchanged(FieldJson.of(fields.get(caller, id)), READ_ONLY);
-        }
+        body.checkUnchanged(() -> FieldJson.of(fields.get(caller, id)), READ_ONLY);
         Answers.json(ctx, 200, FieldJson.of(fields.edit(caller, id, command.withShape(violations.list()))));
     }
 

@@ -194,11 +194,12 @@ public final class IssueRoutes {
 
     /** Compares what was sent back with the version that was edited: a later one has other times. */
     private void checkUnchanged(Body body, Caller caller, long id, @Nullable Long version) {
-        if (version == null || !body.hasAny(OF_A_VERSION)) {
+        if (version == null) {
             return;
         }
+        long edited = version;
         try {
-            body.checkUnchanged(IssueJson.of(issues.get(caller, id, version)), OF_A_VERSION);
+            body.checkUnchanged(() -> IssueJson.of(issues.get(caller, id, edited)), OF_A_VERSION);
         } catch (TrackerException exception) {
             if (exception.code() != ErrorCode.NOT_FOUND) {
                 throw exception;

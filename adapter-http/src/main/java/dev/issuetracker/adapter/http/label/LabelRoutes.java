@@ -53,9 +53,7 @@ public final class LabelRoutes {
         Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         EditLabel command = command(body);
-        if (body.hasAny(READ_ONLY)) {
-            body.checkUnchanged(LabelJson.of(labels.get(caller, id)), READ_ONLY);
-        }
+        body.checkUnchanged(() -> LabelJson.of(labels.get(caller, id)), READ_ONLY);
         Answers.json(ctx, 200, LabelJson.of(labels.edit(caller, id, command.withShape(violations.list()))));
     }
 

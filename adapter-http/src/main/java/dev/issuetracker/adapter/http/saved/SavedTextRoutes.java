@@ -104,12 +104,7 @@ public final class SavedTextRoutes {
         Long version = Preconditions.version(ctx, body.version(), violations);
         EditSavedText command = command(body, violations).onVersion(version);
         body.end(READ_ONLY);
-        if (body.hasAny(SHOWN)) {
-            SavedText current = texts.get(caller, id);
-            if (version == null || version == current.version()) {
-                body.checkUnchanged(form.json().apply(current), SHOWN);
-            }
-        }
+        body.checkUnchanged(version, () -> form.json().apply(texts.get(caller, id)), SHOWN);
         answer(ctx, 200, texts.edit(caller, id, command.withShape(violations.list())));
     }
 

@@ -83,12 +83,7 @@ public final class WebhookRoutes {
         Body body = sent.object(violations);
         Long version = Preconditions.version(ctx, body.version(), violations);
         EditWebhook command = command(body).onVersion(version);
-        if (body.hasAny(SHOWN)) {
-            Webhook current = webhooks.get(caller, id);
-            if (version == null || version == current.version()) {
-                body.checkUnchanged(WebhookJson.of(current), SHOWN);
-            }
-        }
+        body.checkUnchanged(version, () -> WebhookJson.of(webhooks.get(caller, id)), SHOWN);
         answer(ctx, webhooks.edit(caller, id, command.withShape(violations.list())));
     }
 
