@@ -31,6 +31,11 @@ record ArchivedColumn(String name, Kind kind) {
         return new ArchivedColumn(name, Kind.TIME);
     }
 
+    /** A column that is no time. */
+    static ArchivedColumn of(NewRows.Column column) {
+        return column.isText() ? text(column.name()) : number(column.name());
+    }
+
     NewRows.Column inserted() {
         return kind == Kind.TEXT ? NewRows.Column.text(name) : NewRows.Column.number(name);
     }

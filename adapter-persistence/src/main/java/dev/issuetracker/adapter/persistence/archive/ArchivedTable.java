@@ -4,7 +4,10 @@ import static dev.issuetracker.adapter.persistence.archive.ArchivedColumn.number
 import static dev.issuetracker.adapter.persistence.archive.ArchivedColumn.text;
 import static dev.issuetracker.adapter.persistence.archive.ArchivedColumn.time;
 
+import dev.issuetracker.adapter.persistence.row.HistoryRow;
+import dev.issuetracker.adapter.persistence.row.IssueColumns;
 import dev.issuetracker.adapter.persistence.sql.SqlText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -66,45 +69,8 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     text("name"),
                     text("color")),
             of("field_catalog", "only_row", number("only_row"), number("version")),
-            new ArchivedTable(
-                    "issues",
-                    List.of(
-                            number("id"),
-                            text("title"),
-                            text("description"),
-                            text("status"),
-                            number("assignee_id"),
-                            text("fields"),
-                            number("parent_id"),
-                            number("created_by"),
-                            time("created_at"),
-                            time("updated_at"),
-                            time("resolved_at"),
-                            time("deleted_at"),
-                            number("version")),
-                    List.of("SELECT <columns> FROM issues t WHERE parent_id IS NULL ORDER BY id", PARTS)),
-            ofIssues(
-                    "issue_history",
-                    "issue_id, version",
-                    number("issue_id"),
-                    number("version"),
-                    time("at"),
-                    number("by_id"),
-                    text("title_from"),
-                    text("title_to"),
-                    text("description_from"),
-                    text("description_to"),
-                    text("status_from"),
-                    text("status_to"),
-                    number("assignee_from"),
-                    number("assignee_to"),
-                    text("labels_from"),
-                    text("labels_to"),
-                    text("fields_from"),
-                    text("fields_to"),
-                    number("parent_from"),
-                    number("parent_to"),
-                    number("deleted_to")),
+            issues(),
+            ofIssues("issue_history", "issue_id, version", history()),
             ofIssues("issue_labels", "issue_id, label_id", number("issue_id"), number("label_id")),
             ofIssues(
                     "issue_fields",
@@ -150,28 +116,8 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     text("comments"),
                     text("taken_back"),
                     number("turn")),
-            of(
-                    "saved_searches",
-                    "id",
-                    number("id"),
-                    number("owner_id"),
-                    text("name"),
-                    text("query"),
-                    number("shared"),
-                    time("created_at"),
-                    time("updated_at"),
-                    number("version")),
-            of(
-                    "import_mappings",
-                    "id",
-                    number("id"),
-                    number("owner_id"),
-                    text("name"),
-                    text("mapping"),
-                    number("shared"),
-                    time("created_at"),
-                    time("updated_at"),
-                    number("version")),
+            savedTexts("saved_searches", "query"),
+            savedTexts("import_mappings", "mapping"),
             of(
                     "imports",
                     "id",
@@ -196,6 +142,43 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     number("after_version"),
                     text("edited"),
                     text("added")));
+
+    private static ArchivedTable issues() {
+        List<ArchivedColumn> columns = new ArrayList<>(List.of(number("id"), text("fields")));
+        IssueColumns.IN_ISSUES.forEach(column -> columns.add(ArchivedColumn.of(column.column(column.name()))));
+        columns.addAll(List.of(
+                number("created_by"),
+                time("created_at"),
+                time("updated_at"),
+                time("resolved_at"),
+                time("deleted_at"),
+                number("version")));
+        return new ArchivedTable(
+                "issues",
+                List.copyOf(columns),
+                List.of("SELECT <columns> FROM issues t WHERE parent_id IS NULL ORDER BY id", PARTS));
+    }
+
+    private static ArchivedColumn[] history() {
+        return HistoryRow.COLUMNS.stream()
+                .map(column -> column.name().equals("at") ? time("at") : ArchivedColumn.of(column))
+                .toArray(ArchivedColumn[]::new);
+    }
+
+    /** @param text the column of what people keep under a name */
+    private static ArchivedTable savedTexts(String name, String text) {
+        return of(
+                name,
+                "id",
+                number("id"),
+                number("owner_id"),
+                text("name"),
+                text(text),
+                number("shared"),
+                time("created_at"),
+                time("updated_at"),
+                number("version"));
+    }
 
     private static ArchivedTable of(String name, String key, ArchivedColumn... columns) {
         return new ArchivedTable(

@@ -32,6 +32,9 @@ public final class HistoryRow implements RowMapper<HistoryEntry> {
     /** The same with empty texts in the place of those that may be large. */
     public static final String SELECT_OUTLINE = select(Texts.NONE);
 
+    /** The columns of the table. */
+    public static final List<Column> COLUMNS = columns();
+
     private static String select(Texts texts) {
         return new SqlText("""
                 SELECT h.issue_id, h.version, h.at, b.id AS by_id, b.username AS by_name, <changes>, h.deleted_to
@@ -47,15 +50,19 @@ public final class HistoryRow implements RowMapper<HistoryEntry> {
                 .text();
     }
 
-    /** An empty list of rows for the table. */
-    public static NewRows rows() {
+    private static List<Column> columns() {
         List<Column> columns = new ArrayList<>(List.of(
                 Column.number("issue_id"), Column.number("version"), Column.number("at"), Column.number("by_id")));
         for (IssueColumn<?> column : IssueColumns.ALL) {
             column.changeNames().forEach(name -> columns.add(column.column(name)));
         }
         columns.addAll(List.of(Column.text("fields_from"), Column.text("fields_to"), Column.number("deleted_to")));
-        return new NewRows("issue_history", columns);
+        return List.copyOf(columns);
+    }
+
+    /** An empty list of rows for the table. */
+    public static NewRows rows() {
+        return new NewRows("issue_history", COLUMNS);
     }
 
     /**
