@@ -93,11 +93,7 @@ public final class JdbiPlaceholders implements Placeholders {
                     "An import is being stored, which may name this person; try again after it.");
         }
         // Who stores something of the placeholder's at this moment ends first; nobody begins to.
-        handle.createQuery("SELECT id FROM users WHERE id = :id <lock>")
-                .define("lock", dialect.forUpdate())
-                .bind("id", placeholder.id())
-                .mapTo(Long.class)
-                .list();
+        dialect.lockRow(handle, "users", "id", placeholder.id());
         String name = placeholder.givingUpItsName("joined").username();
         table().join(placeholder.id(), name, LookupKey.of(name), account.id());
         new Joining(handle, dialect, placeholder.id(), account.id()).move();

@@ -302,8 +302,13 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public String forUpdate() {
-        return "FOR UPDATE";
+    public void lockRow(Handle handle, String table, String key, long value) {
+        handle.createQuery("SELECT 1 FROM <table> WHERE <key> = :value FOR UPDATE")
+                .define("table", table)
+                .define("key", key)
+                .bind("value", value)
+                .mapTo(Integer.class)
+                .findOne();
     }
 
     @Override

@@ -90,10 +90,13 @@ public interface Dialect {
     /** Runs work, and stops its statements on the handle when the time is over. */
     <T> T within(Duration budget, Handle handle, Supplier<T> work);
 
-    /** Ends a query so that it locks the rows that it finds, also against new references to them. */
-    String forUpdate();
+    /** Locks the row with the key until the transaction ends, also against new references to it. */
+    void lockRow(Handle handle, String table, String key, long value);
 
-    /** The same, but new references are allowed: an import that assigns an account must not keep it from signing in. */
+    /**
+     * Ends a query so that it locks the rows that it finds. New references are allowed: an import that assigns an
+     * account must not keep it from signing in.
+     */
     String forNoKeyUpdate();
 
     /** Makes all statements of a transaction see the database at one moment. Called before the first of them. */

@@ -151,8 +151,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String forUpdate() {
-        return "";
+    public void lockRow(Handle handle, String table, String key, long value) {
+        // The write lock is held already.
     }
 
     @Override

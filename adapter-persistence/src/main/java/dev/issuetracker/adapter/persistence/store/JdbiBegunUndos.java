@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -35,9 +34,6 @@ public final class JdbiBegunUndos implements BegunUndos {
 
         @SqlQuery(SELECT + "WHERE b.import_id > :after ORDER BY b.import_id LIMIT 1")
         Optional<BegunUndo> next(long after);
-
-        @SqlQuery("SELECT import_id FROM begun_undos WHERE import_id = :importId <lock>")
-        Optional<Long> lock(long importId, @Define String lock);
 
         @SqlQuery(SELECT + "WHERE b.import_id = :importId")
         Optional<BegunUndo> find(long importId);
@@ -90,7 +86,8 @@ public final class JdbiBegunUndos implements BegunUndos {
 
     @Override
     public Optional<BegunUndo> lock(long importId) {
-        return table().lock(importId, dialect.forUpdate()).flatMap(table()::find);
+        dialect.lockRow(work.handle(), "begun_undos", "import_id", importId);
+        return table().find(importId);
     }
 
     @Override

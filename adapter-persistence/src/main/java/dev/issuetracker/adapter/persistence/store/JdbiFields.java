@@ -124,12 +124,7 @@ public final class JdbiFields implements Fields {
 
     @Override
     public void lock(long id) {
-        work.handle()
-                .createQuery("SELECT id FROM fields WHERE id = :id <lock>")
-                .define("lock", dialect.forUpdate())
-                .bind("id", id)
-                .mapTo(Long.class)
-                .findOne();
+        dialect.lockRow(work.handle(), "fields", "id", id);
     }
 
     @Override

@@ -91,12 +91,7 @@ public final class JdbiLabels implements Labels {
 
     @Override
     public void lock(long id) {
-        work.handle()
-                .createQuery("SELECT id FROM labels WHERE id = :id <lock>")
-                .define("lock", dialect.forUpdate())
-                .bind("id", id)
-                .mapTo(Long.class)
-                .findOne();
+        dialect.lockRow(work.handle(), "labels", "id", id);
     }
 
     @Override
