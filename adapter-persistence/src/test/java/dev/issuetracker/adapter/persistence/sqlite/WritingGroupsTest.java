@@ -50,6 +50,8 @@ class WritingGroupsTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private Callable<Void> beforeCommit = () -> null;
     private Callable<Void> afterCommit = () -> null;
+    private final CountDownLatch commitReached = new CountDownLatch(1);
+    private final CountDownLatch commitGoesOn = new CountDownLatch(1);
     private Jdbi jdbi;
     private WritingGroups groups;
 
@@ -95,6 +97,14 @@ class WritingGroupsTest {
                         throw failure.getCause();
                     }
                 });
+    }
+
+    private void holdTheCommit() {
+        beforeCommit = () -> {
+            commitReached.countDown();
+            await(commitGoesOn);
+            return null;
+        };
     }
 
     private static Function<Handle, String> adding(String name) {
@@ -156,20 +166,14 @@ class WritingGroupsTest {
 
     @Test
     void nobodyIsAnsweredBeforeTheOneCommit() throws Exception {
-        CountDownLatch reached = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        beforeCommit = () -> {
-            reached.countDown();
-            await(goOn);
-            return null;
-        };
+        holdTheCommit();
         List<Future<String>> answers = together(adding("a"), adding("b"), adding("c"));
-        await(reached);
+        await(commitReached);
 
         assertEquals(List.of(), stored());
         assertEquals(List.of(), answers.stream().filter(Future::isDone).toList());
 
-        goOn.countDown();
+        commitGoesOn.countDown();
         for (Future<String> answer : answers) {
             answer.get();
         }
@@ -211,21 +215,15 @@ class WritingGroupsTest {
 
     @Test
     void oneThatThrowsIsAnsweredWhenWhatItSawIsStored() throws Exception {
-        CountDownLatch reached = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        beforeCommit = () -> {
-            reached.countDown();
-            await(goOn);
-            return null;
-        };
+        holdTheCommit();
         List<Future<String>> answers = together(adding("a"), handle -> {
             throw new IllegalStateException("taken: " + names(handle));
         });
-        await(reached);
+        await(commitReached);
 
         assertFalse(answers.get(1).isDone());
 
-        goOn.countDown();
+        commitGoesOn.countDown();
         assertEquals("taken: [a]", failure(answers.get(1)).getMessage());
         assertEquals(List.of("a"), stored());
     }
@@ -328,13 +326,7 @@ class WritingGroupsTest {
 
     @Test
     void anInterruptDoesNotEndTheWaitingForTheCommit() throws Exception {
-        CountDownLatch reached = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        beforeCommit = () -> {
-            reached.countDown();
-            await(goOn);
-            return null;
-        };
+        holdTheCommit();
         Thread[] waiting = new Thread[1];
         List<Future<String>> answers = together(
                 handle -> {
@@ -342,10 +334,10 @@ class WritingGroupsTest {
                     return adding("a").apply(handle);
                 },
                 adding("b"));
-        await(reached);
+        await(commitReached);
         waiting[0].interrupt();
         assertFalse(answers.get(0).isDone());
-        goOn.countDown();
+        commitGoesOn.countDown();
 
         assertEquals("a", answers.get(0).get());
         assertEquals("b", answers.get(1).get());
