@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a tracker that is about issues, for programs that have accounts of their own: issues with comments and
- * links, labels and fields, on a store that keeps nothing else. {@link #on} begins to build one.
+ * links, labels, fields and searches, on a store that keeps nothing else. {@link #on} begins to build one.
  *
  * @param transactions makes one unit of work of several calls; their events come at its end
  */
