@@ -61,9 +61,17 @@ public interface CountingIssuesContract extends Contract {
     default void whateverIsFoundCounts() {
         long seed = 5;
         RandomFilters filters = new RandomFilters(store(), new Random(seed));
-        for (int round = 0; round < 100; round++) {
-            IssueFilter filter = filters.next(round % 2 == 0 ? 3 : 0);
-            assertEquals(found(store(), filter).size(), count(filter), filter + ", seed " + seed);
+        for (int round = 0; round < 150; round++) {
+            IssueFilter one = filters.next(round % 2 == 0 ? 3 : 0);
+            IssueFilter other = filters.next(0);
+            for (IssueFilter filter : List.of(
+                    one,
+                    IssueFilter.not(one),
+                    one.and(other),
+                    one.and(IssueFilter.not(other)),
+                    IssueFilter.or(List.of(one, other)))) {
+                assertEquals(found(store(), filter).size(), count(filter), filter + ", seed " + seed);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.issuetracker.domain.contract;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
 
+import dev.issuetracker.domain.field.OptionRef;
 import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -15,10 +16,12 @@ import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Fills a store with issues of all kinds, and makes filters of all kinds that find some of them. */
@@ -54,6 +57,9 @@ final class RandomFilters {
         }
         if (!oneIn(3)) {
             draft = draft.with(fields.due, day()).with(fields.priority, fields.priority(one(List.of("high", "low"))));
+        }
+        if (oneIn(2)) {
+            draft = draft.with(fields.systems, oneIn(2) ? fields.systems("Web", "api") : fields.systems("api"));
         }
         if (oneIn(3) && !issues.isEmpty()) {
             draft = draft.with(IssueField.PARENT, one(issues).id());
@@ -92,9 +98,8 @@ final class RandomFilters {
 
     private IssueFilter leaf() {
         IssueFilter all = IssueFilter.all();
-        return switch (random.nextInt(11)) {
-            case 0 ->
-                new IssueFilter.WithId(Set.of(one(issues).id(), one(issues).id() + 1));
+        return switch (random.nextInt(13)) {
+            case 0 -> all.ids(List.of(one(issues).id(), one(issues).id() + 1));
             case 1 -> all.keyword(one(List.of("NEEDLE", "TEXT", "e", "im", "%", "")), random.nextBoolean());
             case 2 -> all.statuses(List.of(Given.status(random), Given.status(random)));
             case 3 -> all.assignee(name());
@@ -110,8 +115,24 @@ final class RandomFilters {
                         fields.priority.added().orElseThrow(),
                         Set.of(FieldKeys.ofId(fields.priority("high").id())),
                         oneIn(2))));
+            case 10 ->
+                all.fields(List.of(new FieldFilter.AnyOf(
+                        fields.systems.added().orElseThrow(),
+                        oneIn(3) ? Set.of() : keys(fields.systems("Web", "api")),
+                        oneIn(2))));
+            case 11 ->
+                all.within(
+                        one(List.of(Moment.values())),
+                        oneIn(2) ? null : NOON.truncatedTo(ChronoUnit.DAYS),
+                        NOON.truncatedTo(ChronoUnit.DAYS)
+                                .plus(1, ChronoUnit.DAYS)
+                                .minus(1, ChronoUnit.MICROS));
             default -> all.is(one(List.of(Trait.values())));
         };
+    }
+
+    private static Set<String> keys(List<OptionRef> options) {
+        return options.stream().map(option -> FieldKeys.ofId(option.id())).collect(Collectors.toSet());
     }
 
     private String name() {

@@ -89,6 +89,7 @@ final class TextPairs {
                 IDS.with("hasPairs", hasPairs).with("hasKeyword", hasKeyword).text(),
                 true,
                 FEW.with("hasPairs", hasPairs).text(),
+                false,
                 Map.of(
                         parameter,
                         LookupKey.pattern(folded),

@@ -1,7 +1,9 @@
 package dev.issuetracker.adapter.persistence.query;
 
+import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.FieldFilter;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 
 /** The condition of a filter by a field on the issue {@code i}. */
@@ -32,8 +34,23 @@ public final class FieldCondition {
         return IssueCondition.of("EXISTS (" + rows("v.issue_id = i.id AND " + wanted()) + ")", rows(wanted()));
     }
 
+    /** Selects the ids of the issues that meet it, deleted ones too, each once; empty for what has no value. */
+    Optional<String> counted() {
+        if (filter instanceof FieldFilter.AnyOf any
+                && (any.orNone() || any.keys().isEmpty())) {
+            return Optional.empty();
+        }
+        boolean once = filter.field().type() != FieldType.MULTI_SELECT
+                || (filter instanceof FieldFilter.AnyOf any && any.keys().size() == 1);
+        return Optional.of((once ? "SELECT v.issue_id" : "SELECT DISTINCT v.issue_id") + with(wanted()));
+    }
+
     private String rows(String condition) {
-        return "SELECT v.issue_id FROM issue_fields v WHERE v.field_id = :" + field + " AND " + condition;
+        return "SELECT v.issue_id" + with(condition);
+    }
+
+    private String with(String condition) {
+        return " FROM issue_fields v WHERE v.field_id = :" + field + " AND " + condition;
     }
 
     private String wanted() {

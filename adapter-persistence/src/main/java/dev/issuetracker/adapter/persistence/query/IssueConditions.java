@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.query;
 
+import dev.issuetracker.adapter.persistence.count.CountedIssues;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.Micros;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,6 +52,9 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     /** What fewer than a hundredth of all issues meet, a list of ids has sooner than a look at each. */
     private static final int FEW_SHARE = 100;
 
+    /** Of more issues than this part of all, ids take longer than to ask the issues that an index has. */
+    private static final int MANY_SHARE = 20;
+
     /** Fewer issues that meet one of several conditions are begun with. */
     private static final int FEW = 5_000;
 
@@ -67,7 +72,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     private final @Nullable By by;
     private final boolean none;
     private final List<IssueCondition> conditions;
-    private final Set<IssueCondition> rowEach = new HashSet<>();
+    private final Map<IssueCondition, CountedRows> rows = new HashMap<>();
     private final Set<IssueCondition> ofAny = new HashSet<>();
     private final String sql;
 
@@ -134,9 +139,15 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
                     ? conditions.stream().filter(this::isOfFew).limit(1).toList()
                     : leading;
         }
-        return start == null
-                ? conditions.stream().filter(this::countsByIds).toList()
-                : start.leading(handle, conditions, this::bind);
+        return start == null ? leadingToCount() : start.leading(handle, conditions, this::bind);
+    }
+
+    /** Those by which issues are counted, unless they are many and an index has all that meet another condition. */
+    private List<IssueCondition> leadingToCount() {
+        List<IssueCondition> leading =
+                conditions.stream().filter(this::countsByIds).toList();
+        boolean indexed = conditions.stream().anyMatch(condition -> condition.inOrder() != null);
+        return indexed && !ListStart.few(handle, leading, this::bind, MANY_SHARE) ? List.of() : leading;
     }
 
     /** Whether few issues meet a condition of which the database has to be asked that. */
@@ -202,11 +213,16 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         return ListStart.few(handle, conditions, this::bind, share);
     }
 
-    /** The only condition, if its ids are {@code issue_id} of rows, one for each issue that meets it. */
-    Optional<IssueCondition> ofRows() {
-        return conditions.size() == 1
-                ? conditions.stream().filter(rowEach::contains).findFirst()
-                : Optional.empty();
+    /** Rows by which all issues, or those that meet the only condition, are counted. */
+    Optional<CountedRows> rows() {
+        return none
+                ? Optional.of(CountedRows.ofAll(dialect))
+                : conditions.size() == 1 ? rowsOfFirst() : Optional.empty();
+    }
+
+    /** Rows by which the issues that meet the first condition are counted, whether they meet the others or not. */
+    Optional<CountedRows> rowsOfFirst() {
+        return Optional.ofNullable(rows.get(conditions.get(0)));
     }
 
     /** All conditions, to be put behind WHERE. */
@@ -238,6 +254,18 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
             return IssueCondition.NONE;
         }
         List<IssueCondition> conditions = each(filters).toList();
+        IssueCondition found = ofAny(conditions);
+        if (rows.keySet().containsAll(conditions)) {
+            rows.put(
+                    found,
+                    CountedRows.ofAny(conditions.stream()
+                            .map(condition -> Objects.requireNonNull(rows.get(condition)))
+                            .toList()));
+        }
+        return found;
+    }
+
+    private IssueCondition ofAny(List<IssueCondition> conditions) {
         String any = combined(" OR ", conditions.stream().map(IssueCondition::each));
         List<String> ids = conditions.stream().flatMap(IssueCondition::selected).toList();
         if (ids.size() < conditions.size()) {
@@ -288,7 +316,12 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     @Override
     public IssueCondition containing(String keyword) {
-        return ofKeyword(dialect.keyword(LookupKey.of(keyword), nextName()));
+        Dialect.Keyword search = dialect.keyword(LookupKey.of(keyword), nextName());
+        IssueCondition condition = ofKeyword(search);
+        if (search.counted()) {
+            rows.put(condition, new CountedRows(Objects.requireNonNull(search.ids()), condition.each(), null));
+        }
+        return condition;
     }
 
     @Override
@@ -310,7 +343,12 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
                 .map(status -> bound(status.code()))
                 .collect(Collectors.joining(", ", " IN (", ")"));
         // Of several statuses, no index has all issues in the order of their creation.
-        return column("status", any, inOrder(By.CREATED_AT) && (by == null || statuses.size() == 1));
+        IssueCondition condition =
+                column("status", any, inOrder(By.CREATED_AT) && (by == null || statuses.size() == 1));
+        if (statuses.equals(EnumSet.of(Status.RESOLVED))) {
+            keep(condition, "c.measure = 'resolved_on_day'");
+        }
+        return condition;
     }
 
     @Override
@@ -341,13 +379,18 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
      * @param inOrder whether that index has the issues that meet it in the order of the list
      */
     private IssueCondition column(String name, String test, boolean inOrder) {
-        return new IssueCondition(
+        String found = " x WHERE x.deleted_at IS NULL AND x." + name + test;
+        IssueCondition condition = new IssueCondition(
                 dialect.unindexed("i." + name) + test,
-                "SELECT x.id FROM issues x WHERE x.deleted_at IS NULL AND x." + name + test,
+                "SELECT x.id FROM issues" + found,
                 inOrder ? "i." + name + test : null,
                 false,
                 null,
                 false);
+        rows.put(
+                condition,
+                CountedRows.withoutDeleted("SELECT x.id AS issue_id FROM " + dialect.written("issues") + found));
+        return condition;
     }
 
     @Override
@@ -356,7 +399,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
                 .map(id -> {
                     String ids = "SELECT il.issue_id FROM issue_labels il WHERE il.label_id = " + bound(id);
                     IssueCondition condition = IssueCondition.of("EXISTS (" + ids + " AND il.issue_id = i.id)", ids);
-                    rowEach.add(condition);
+                    rows.put(condition, new CountedRows(ids, condition.each(), null));
                     if (few != null) {
                         few.add(condition, named.labelled(label));
                     }
@@ -375,6 +418,13 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         String least = from == null ? "" : bound(Micros.of(from));
         String most = to == null ? "" : bound(Micros.of(to));
         IssueCondition span = span(moment, least, most);
+        if (moment != Moment.UPDATED && ofDays(from, to)) {
+            keep(
+                    span,
+                    "c.measure = '" + moment.code() + "_on_day'"
+                            + (from == null ? "" : " AND c.subject >= " + least)
+                            + (to == null ? "" : " AND c.subject <= " + most));
+        }
         if (moment == Moment.UPDATED && by == By.CREATED_AT && to != null) {
             // What was changed last before a time was created before it: the list begins there.
             span = span.from("i.created_at <= " + most);
@@ -384,6 +434,17 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
             few.addOf(span, count);
         }
         return span;
+    }
+
+    /** Whether the span has whole days of UTC. */
+    private static boolean ofDays(@Nullable Instant from, @Nullable Instant to) {
+        return (from == null || Micros.of(from) % CountedIssues.DAY == 0)
+                && (to == null || (Micros.of(to) + 1) % CountedIssues.DAY == 0);
+    }
+
+    /** Says which counts are kept of the issues that meet a condition. */
+    private void keep(IssueCondition condition, String counts) {
+        rows.computeIfPresent(condition, (same, found) -> found.kept(counts));
     }
 
     private IssueCondition span(Moment moment, String least, String most) {
@@ -401,9 +462,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         FieldCondition condition = new FieldCondition(field, fields.size());
         fields.add(condition);
         IssueCondition forms = condition.forms();
-        if (field instanceof FieldFilter.AnyOf any && any.keys().size() == 1 && !any.orNone()) {
-            rowEach.add(forms);
-        }
+        condition.counted().ifPresent(ids -> rows.put(forms, new CountedRows(ids, forms.each(), null)));
         if (few != null) {
             few.add(forms, named.having(field));
         }
@@ -412,7 +471,25 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     @Override
     public IssueCondition is(Trait trait) {
-        return is(trait, true);
+        IssueCondition condition = is(trait, true);
+        counted(trait).ifPresent(ids -> rows.put(condition, new CountedRows(ids, condition.each(), null)));
+        return condition;
+    }
+
+    /** Selects the ids of the issues of which it is true, deleted ones too; empty where that takes as long. */
+    private Optional<String> counted(Trait trait) {
+        return Optional.ofNullable(
+                switch (trait) {
+                    case CHILD ->
+                        "SELECT c.id AS issue_id FROM " + dialect.written("issues")
+                                + " c WHERE c.parent_id IS NOT NULL";
+                    case LABELLED -> "SELECT DISTINCT issue_id FROM issue_labels";
+                    case COMMENTED -> "SELECT DISTINCT issue_id FROM comments";
+                    case PARENT ->
+                        "SELECT DISTINCT parent_id AS issue_id FROM issues"
+                                + " WHERE parent_id IS NOT NULL AND deleted_at IS NULL";
+                    case ASSIGNED, BLOCKED -> null;
+                });
     }
 
     private IssueCondition is(Trait trait, boolean holds) {

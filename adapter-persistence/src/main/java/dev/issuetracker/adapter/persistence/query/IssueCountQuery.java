@@ -1,38 +1,80 @@
 package dev.issuetracker.adapter.persistence.query;
 
-import dev.issuetracker.adapter.persistence.row.PackedFields;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
-import dev.issuetracker.adapter.persistence.sql.SqlText;
-import dev.issuetracker.domain.field.FieldRef;
-import dev.issuetracker.domain.issue.Facet;
-import dev.issuetracker.domain.issue.FacetCount;
+import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueFilter.Is;
+import dev.issuetracker.domain.issue.IssueFilter.Not;
+import dev.issuetracker.domain.issue.IssueFilter.Trait;
+import dev.issuetracker.domain.issue.IssueFilter.WithField;
+import dev.issuetracker.domain.issue.value.Status;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** How many issues a filter finds, altogether or by their values. */
+/**
+ * How many issues a filter finds. No index has what does not meet a condition. So all issues are counted, or those that
+ * meet another condition, and the issues that meet it are taken off. One statement does both: the count is exact.
+ */
 public final class IssueCountQuery {
-    /**
-     * Rows are counted without a look at their issues, but for those that nobody sees, which are taken off: of deleted
-     * issues, which an index has, and of those of an import.
-     */
-    private static final SqlText ROWS = new SqlText("""
-            SELECT (SELECT count(*) FROM (<rows>) AS r)
-                 - (SELECT count(*) FROM (<rows>) AS r WHERE <staged>)
-                 - (SELECT count(*) FROM issues i WHERE i.deleted_at IS NOT NULL AND <each>)
-            """);
+    private static final IssueFilter ALL = IssueFilter.all();
+    private static final IssueFilter RESOLVED = ALL.status(Status.RESOLVED);
+    private static final IssueFilter UNRESOLVED = ALL.statuses(List.of(Status.OPEN, Status.IN_PROGRESS));
+    private static final IssueFilter ASSIGNED = new Is(Trait.ASSIGNED);
+    /** An index has these issues, and not those that are assigned. */
+    private static final IssueFilter UNASSIGNED = IssueFilter.not(ASSIGNED);
 
     private final Handle handle;
     private final Dialect dialect;
-    private final IssueConditions conditions;
+    private final IssueFilter filter;
+    /** Whether all issues are counted but those that the filter finds. */
+    private final boolean others;
 
     public IssueCountQuery(Handle handle, Dialect dialect, IssueFilter filter) {
         this.handle = handle;
         this.dialect = dialect;
-        this.conditions = new IssueConditions(handle, dialect, filter);
+        Parts parts = filter.equals(UNRESOLVED) ? new Parts(ALL, List.of(RESOLVED)) : Parts.of(filter);
+        this.others = parts.met().equals(ALL) && !parts.unmet().isEmpty();
+        this.filter = others ? IssueFilter.or(parts.unmet()) : filter;
+    }
+
+    /** A filter as what its issues meet, and as conditions of which they meet none. */
+    private record Parts(IssueFilter met, List<IssueFilter> unmet) {
+        static Parts of(IssueFilter filter) {
+            IssueFilter met = ALL;
+            List<IssueFilter> unmet = new ArrayList<>();
+            for (IssueFilter condition : filter.conditions()) {
+                IssueFilter plain =
+                        condition instanceof Not not ? opposite(not.filter()).orElse(condition) : condition;
+                Optional<IssueFilter> opposite = opposite(plain);
+                opposite.ifPresent(unmet::add);
+                met = opposite.isPresent() ? met : met.and(plain);
+            }
+            return new Parts(met, unmet);
+        }
+
+        /** What finds all other issues, if these are counted sooner. */
+        private static Optional<IssueFilter> opposite(IssueFilter condition) {
+            if (condition instanceof WithField with
+                    && with.field() instanceof FieldFilter.AnyOf any
+                    && any.orNone()
+                    && any.keys().isEmpty()) {
+                return Optional.of(new WithField(new FieldFilter.Between(any.field(), null, null)));
+            }
+            if (condition.equals(ASSIGNED)) {
+                return Optional.of(UNASSIGNED);
+            }
+            return condition instanceof Not not && !condition.equals(UNASSIGNED)
+                    ? Optional.of(not.filter())
+                    : Optional.empty();
+        }
+
+        /** Finds the issues that are to be taken off from those of the first condition. */
+        IssueFilter both() {
+            return met.and(IssueFilter.or(unmet));
+        }
     }
 
     public long total() {
@@ -45,97 +87,31 @@ public final class IssueCountQuery {
      * @param before what it begins with, such as {@code EXPLAIN}
      */
     public Query counting(String before) {
-        if (conditions.none()) {
-            return rows(before, "SELECT a.id AS issue_id FROM " + dialect.written("issues") + " a", "1 = 1");
+        Parts parts = Parts.of(filter);
+        if (parts.met().conditions().size() == 1 && !parts.unmet().isEmpty()) {
+            IssueConditions both = conditions(parts.both());
+            Optional<CountedRows> met = both.rowsOfFirst();
+            if (met.isPresent()) {
+                return query(before, both, "(" + met.get().count(dialect) + " - " + count(both) + ")");
+            }
         }
+        IssueConditions conditions = conditions(parts.unmet().isEmpty() ? parts.met() : filter);
+        return query(before, conditions, count(conditions));
+    }
+
+    private IssueConditions conditions(IssueFilter of) {
+        return new IssueConditions(handle, dialect, of);
+    }
+
+    private String count(IssueConditions conditions) {
         return conditions
-                .ofRows()
-                .map(condition -> rows(before, Objects.requireNonNull(condition.ids()), condition.each()))
-                .orElseGet(() -> query(before + " SELECT count(*) FROM issues i", ""));
+                .rows()
+                .map(rows -> rows.count(dialect))
+                .orElseGet(() -> "(SELECT count(*) FROM issues i WHERE " + conditions.sql() + ")");
     }
 
-    /**
-     * @param rows selects {@code issue_id}, at most once for each issue
-     * @param each the condition that the issue {@code i} has such a row
-     */
-    private Query rows(String before, String rows, String each) {
-        String sql = ROWS.with("rows", rows)
-                .with("each", each)
-                .with("staged", dialect.staged("r.issue_id"))
-                .text();
-        return conditions.bind(handle.createQuery(before + " " + sql));
-    }
-
-    public List<FacetCount> by(Facet facet, int limit) {
-        return facet instanceof Facet.OfField some && some.field().type().isWritten()
-                ? byWritten(some.field(), limit)
-                : byKey(facet, limit);
-    }
-
-    /** The values as the first issue of each has it. */
-    private List<FacetCount> byWritten(FieldRef field, int limit) {
-        String select = """
-                SELECT g.facet_key, g.issues, first.fields FROM (
-                    SELECT f.value_key AS facet_key, count(*) AS issues, min(i.id) AS first_id
-                    FROM issues i LEFT JOIN issue_fields f ON f.issue_id = i.id AND f.field_id = :facetField
-                """;
-        String tail = """
-                    GROUP BY f.value_key
-                    ORDER BY count(*) DESC, f.value_key IS NULL, f.value_key
-                    LIMIT <limit>
-                ) g JOIN issues first ON first.id = g.first_id
-                ORDER BY g.issues DESC, g.facet_key IS NULL, g.facet_key
-                """;
-        return query(select, tail)
-                .define("limit", limit)
-                .bind("facetField", field.id())
-                .map((row, context) -> {
-                    String key = row.getString("facet_key");
-                    String written = key == null ? null : PackedFields.text(row.getString("fields"), field.id());
-                    return new FacetCount(key, written, row.getLong("issues"));
-                })
-                .list();
-    }
-
-    private List<FacetCount> byKey(Facet facet, int limit) {
-        Grouping grouping = grouping(facet);
-        String select =
-                "SELECT " + grouping.column() + " AS facet_key, count(*) AS issues FROM issues i " + grouping.join();
-        String tail = """
-                GROUP BY <column>
-                ORDER BY count(*) DESC, <column> IS NULL, <column>
-                LIMIT <limit>
-                """;
-        return query(select, tail)
-                .define("column", grouping.column())
-                .define("limit", limit)
-                .bindMap(grouping.values())
-                .map((row, context) -> new FacetCount(row.getString("facet_key"), row.getLong("issues")))
-                .list();
-    }
-
-    private Query query(String select, String tail) {
-        return conditions.bind(handle.createQuery(select + "\nWHERE " + conditions.sql() + "\n" + tail));
-    }
-
-    /**
-     * What issues are grouped by.
-     *
-     * @param join adds the values of the issue {@code i}, or a row of nothing
-     */
-    private record Grouping(String column, String join, Map<String, Long> values) {}
-
-    private static Grouping grouping(Facet facet) {
-        if (facet instanceof Facet.OfField some) {
-            return new Grouping(
-                    "f.value_key",
-                    "LEFT JOIN issue_fields f ON f.issue_id = i.id AND f.field_id = :facetField",
-                    Map.of("facetField", some.field().id()));
-        }
-        return switch ((Facet.OfEveryIssue) facet) {
-            case STATUS -> new Grouping("i.status", "", Map.of());
-            case ASSIGNEE -> new Grouping("i.assignee_id", "", Map.of());
-            case LABEL -> new Grouping("f.label_id", "LEFT JOIN issue_labels f ON f.issue_id = i.id", Map.of());
-        };
+    private Query query(String before, IssueConditions conditions, String count) {
+        String all = others ? CountedRows.ofAll(dialect).count(dialect) + " - " : "";
+        return conditions.bind(handle.createQuery(before + " SELECT " + all + count));
     }
 }

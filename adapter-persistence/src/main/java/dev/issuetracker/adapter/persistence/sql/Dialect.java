@@ -164,6 +164,7 @@ public interface Dialect {
      *     it finds them, or no index can
      * @param costly whether the ids of many issues take longer than to ask each
      * @param few an expression, whether the ids take less time than to ask each; null where counts of ids say so
+     * @param counted whether the ids are {@code issue_id} of rows, one for each issue, also of a deleted one
      * @param values of the parameters of all these
      */
     record Keyword(
@@ -171,10 +172,11 @@ public interface Dialect {
             @Nullable String ids,
             boolean costly,
             @Nullable String few,
+            boolean counted,
             Map<String, String> values) {
         /** One whose ids, if an index has them, are found sooner than each issue is asked. */
         public Keyword(String each, @Nullable String ids, Map<String, String> values) {
-            this(each, ids, false, null, values);
+            this(each, ids, false, null, false, values);
         }
     }
 }

@@ -69,7 +69,8 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public String staged(String column) {
-        return column + " " + PublishedIssues.STAGED;
+        // Where there are none, no row is read for it.
+        return "EXISTS (SELECT 1 FROM staged_issues) AND " + column + " " + PublishedIssues.STAGED;
     }
 
     @Override
@@ -180,7 +181,10 @@ public final class SqliteDialect implements Dialect {
         String phrase = parameter + "Phrase";
         return new Keyword(
                 each,
-                "SELECT rowid FROM issue_search WHERE issue_search MATCH :" + phrase,
+                "SELECT rowid AS issue_id FROM issue_search WHERE issue_search MATCH :" + phrase,
+                false,
+                null,
+                true,
                 Map.of(parameter, folded, phrase, SqlText.quoted(folded)));
     }
 
@@ -219,6 +223,7 @@ public final class SqliteDialect implements Dialect {
                         + " UNION ALL " + ofTexts + " WHERE substr(m.search_text, -1) = :" + parameter,
                 true,
                 null,
+                false,
                 Map.of(parameter, folded, last, folded + LAST_LETTER));
     }
 

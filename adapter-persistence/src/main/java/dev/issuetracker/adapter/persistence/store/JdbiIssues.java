@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.store;
 
+import dev.issuetracker.adapter.persistence.query.FacetCountQuery;
 import dev.issuetracker.adapter.persistence.query.FoundTextQuery;
 import dev.issuetracker.adapter.persistence.query.IssueCountQuery;
 import dev.issuetracker.adapter.persistence.query.IssueListQuery;
@@ -243,7 +244,7 @@ public final class JdbiIssues implements Issues {
 
     @Override
     public List<FacetCount> counts(IssueFilter filter, Facet facet, int limit) {
-        return new IssueCountQuery(work.handle(), dialect, filter).by(facet, limit);
+        return new FacetCountQuery(work.handle(), dialect, filter).by(facet, limit);
     }
 
     private IssueListQuery query(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {

@@ -181,6 +181,8 @@ class IssueCountsTest {
                     all.isNot(IssueFilter.Trait.LABELLED),
                     late,
                     all.created(BEGINNINGS.get(0), BEGINNINGS.get(0).plusSeconds(200_000)),
+                    all.created(null, BEGINNINGS.get(1).minusNanos(1_000)),
+                    all.within(IssueFilter.Moment.RESOLVED, BEGINNINGS.get(1), null),
                     all.within(IssueFilter.Moment.RESOLVED, null, BEGINNINGS.get(1)),
                     all.within(
                             IssueFilter.Moment.RESOLVED,
@@ -201,6 +203,7 @@ class IssueCountsTest {
                     all.ids(issues.stream().limit(5).map(Issue::id).toList()));
             List<IssueFilter> filters = new ArrayList<>(one);
             one.forEach(filter -> filters.add(IssueFilter.not(filter)));
+            filters.add(all);
             filters.add(all.assignee("nobody"));
             filters.add(all.labels(List.of("no such label")));
             filters.add(all.status(Status.OPEN));
@@ -420,6 +423,19 @@ class IssueCountsTest {
                         .toList());
     }
 
+    /** A filter that asks for comments, or none, makes the database look at each issue. */
+    private static void assertFoundAreCounted(Database database, History history) {
+        database.transactions().reading(() -> {
+            for (IssueFilter filter : history.filters()) {
+                assertEquals(
+                        database.issues().count(filter.and(COMMENTED_OR_NOT)),
+                        database.issues().count(filter),
+                        filter::toString);
+            }
+            return database.issues().count(IssueFilter.all());
+        });
+    }
+
     /** A filter that asks for what is not packed as well makes the database look at each issue. */
     private static void assertFilteredReportsAreRight(Database database, History history) {
         List<@Nullable Grouping> groupings = new ArrayList<>(history.groupings());
@@ -473,6 +489,9 @@ class IssueCountsTest {
                 if (step % 4 == 0) {
                     CountCheck.assertRight(database);
                 }
+                if (step % 10 == 4) {
+                    assertFoundAreCounted(database, history);
+                }
                 if (step % 50 == 20) {
                     assertEquals(
                             reports(database, COMMENTED_OR_NOT, history),
@@ -488,6 +507,32 @@ class IssueCountsTest {
             CountCheck.assertRight(database);
             assertEquals(reports(database, COMMENTED_OR_NOT, history), reports(database, IssueFilter.all(), history));
             assertFilteredReportsAreRight(database, history);
+            assertFoundAreCounted(database, history);
+        }
+    }
+
+    /** In the transaction that left them, so that nobody adds them up: counts that are kept would be wrong. */
+    @ParameterizedTest
+    @EnumSource
+    void issuesAreCountedThemselvesWhileVeryManyChangesWait(Kind kind) {
+        try (Database database = open(kind)) {
+            Given given = new Given(new StoreOf(database));
+            given.issue("Here");
+            given.delete(given.issue("Gone"));
+            given.issue(Given.assigned("Resolved", Status.RESOLVED, null));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> database.transactions().run(() -> {
+                        database.handle().execute("""
+                                INSERT INTO issue_count_changes (issue_id, n, status, created_at, resolved_at)
+                                WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 6000)
+                                SELECT 1, 1, 'resolved', 0, 0 FROM many
+                                """);
+                        assertEquals(2, database.issues().count(IssueFilter.all()));
+                        assertEquals(
+                                1, database.issues().count(IssueFilter.all().status(Status.RESOLVED)));
+                        throw new IllegalStateException("planted");
+                    }));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.issuetracker.domain.field.OptionRef;
 import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueFilter.Trait;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.value.AddedFields;
@@ -153,6 +154,27 @@ final class PlannedIssues {
                         all.created(AT.plusSeconds(60), null),
                         all.keyword("rare problem").status(COMMON_STATUS),
                         all.keyword("absent")));
+    }
+
+    /** Filters whose issues are counted by the rows of others than issues, or by those that they leave out. */
+    Stream<IssueFilter> countedByRows() {
+        IssueFilter all = IssueFilter.all();
+        IssueFilter common = all.labels(List.of(COMMON));
+        IssueFilter rare = all.labels(List.of(RARE));
+        IssueFilter none = all.fields(List.of(new FieldFilter.AnyOf(priority.ref(), Set.of(), true)));
+        IssueFilter late = all.fields(List.of(new FieldFilter.Between(due.ref(), FieldKeys.of(DAY), null)));
+        List<IssueFilter> some = List.of(
+                common,
+                rare,
+                IssueFilter.or(List.of(common, rare)),
+                none,
+                late,
+                all.createdBy(COMMON),
+                all.is(Trait.ASSIGNED),
+                all.is(Trait.LABELLED),
+                all.is(Trait.COMMENTED),
+                all.is(Trait.CHILD));
+        return some.stream().flatMap(filter -> Stream.of(filter, IssueFilter.not(filter)));
     }
 
     private Stream<IssueFilter> filters(String word, Status status, int option, LocalDate day) {

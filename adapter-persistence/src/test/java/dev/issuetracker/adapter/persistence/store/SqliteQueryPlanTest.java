@@ -203,6 +203,27 @@ class SqliteQueryPlanTest {
         }
     }
 
+    static Stream<IssueFilter> countedByRows() {
+        return issues.countedByRows();
+    }
+
+    @ParameterizedTest
+    @MethodSource("countedByRows")
+    void noIssueIsReadToCountByRows(IssueFilter filter) {
+        for (String plan : counting(filter)) {
+            assertTrue(plan.contains("SCAN i USING INDEX issues_deleted"), plan);
+            assertFalse(plan.matches("(?s).*(SCAN|SEARCH) i (?!USING INDEX issues_deleted).*"), plan);
+        }
+    }
+
+    @Test
+    void labelOfManyIsAskedWhereAnIndexHasAStatus() {
+        for (String plan : counting(ALL.labels(List.of(PlannedIssues.COMMON)).status(PlannedIssues.COMMON_STATUS))) {
+            assertTrue(plan.contains("SEARCH i USING INDEX issues_by_status"), plan);
+            assertFalse(plan.contains("LIST SUBQUERY"), plan);
+        }
+    }
+
     private static List<String> counting(IssueFilter filter) {
         return databases.stream()
                 .map(database -> database.transactions()
