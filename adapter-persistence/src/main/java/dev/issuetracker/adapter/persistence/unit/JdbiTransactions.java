@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.persistence.unit;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.TrackerException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -11,7 +12,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/** Runs work in transactions, and again when the database undid it for the sake of other work. */
+/** Runs work in transactions, and again when other work came between: it was undone, or what it refers to is gone. */
 public final class JdbiTransactions implements Transactions {
     private static final int ATTEMPTS = 6;
     private static final long PAUSE_MILLIS = 4;
@@ -116,6 +117,12 @@ public final class JdbiTransactions implements Transactions {
                         || !(SqlFailure.of(failure) == SqlFailure.RACED || lostAtOnce(failure, began))) {
                     throw SqlFailure.translated(failure);
                 }
+                pause(attempt);
+            } catch (TrackerException failure) {
+                if (attempt == ATTEMPTS || SqlFailure.of(failure) != SqlFailure.DANGLING) {
+                    throw failure;
+                }
+                // What the work refers to was deleted after the work had found it. The work looks again and says which.
                 pause(attempt);
             }
         }
