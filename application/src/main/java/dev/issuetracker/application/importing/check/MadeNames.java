@@ -3,8 +3,11 @@ package dev.issuetracker.application.importing.check;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent;
 import dev.issuetracker.application.importing.staging.NameKind;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +15,9 @@ import java.util.function.Supplier;
  * of the file is stored: until then it may go again.
  */
 public final class MadeNames {
+    private static final Set<ErrorCode> TAKEN =
+            Set.of(ErrorCode.LABEL_TAKEN, ErrorCode.USERNAME_TAKEN, ErrorCode.FIELD_TAKEN);
+
     private final Storing storing;
     private final Events events;
     private final List<TrackerEvent> waiting = new ArrayList<>();
@@ -32,6 +38,21 @@ public final class MadeNames {
 
     /** Runs what makes something, which may be run again. */
     <T> T unit(Supplier<T> making) {
+        try {
+            return once(making);
+        } catch (TrackerException failure) {
+            if (!TAKEN.contains(failure.code())) {
+                throw failure;
+            }
+            // It was looked up before, and did not exist. The next import of the file finds it.
+            throw new TrackerException(
+                    ErrorCode.STORE_BUSY,
+                    "Somebody else has just made a label, person or field that the file names; send the file again.",
+                    failure);
+        }
+    }
+
+    private <T> T once(Supplier<T> making) {
         int before = waiting.size();
         return storing.unit(() -> {
             waiting.subList(before, waiting.size()).clear();
