@@ -227,7 +227,7 @@ final class ImportRun implements RowReader.Sink, AutoCloseable {
         if (counts.read() == 0 && !anyWrongHeader) {
             errors.add(
                     counts.header(1),
-                    new FileViolation("title", null, "no_rows", "The file has no rows below its header."));
+                    new FileViolation("title", null, "no_rows", "The file is empty, or has a header and no rows."));
         }
     }
 

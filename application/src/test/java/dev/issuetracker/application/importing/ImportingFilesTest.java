@@ -183,6 +183,13 @@ class ImportingFilesTest extends ImportServiceFixture {
     }
 
     @Test
+    void blankFileIsNotSaidToHaveAHeader() {
+        assertEquals(
+                "The file is empty, or has a header and no rows.",
+                rejected(ImportMode.ALL_OR_NOTHING).errors().get(0).message());
+    }
+
+    @Test
     void fileWithAHeaderOnlyIsRejected() {
         file(HEADER, List.of());
         assertEquals(List.of("title no_rows"), codes(rejected(ImportMode.PARTIAL)));

@@ -43,8 +43,8 @@ public final class ExportFilesCommand extends ServerCommand {
 
     @Override
     int run(ServerClient client, Terminal terminal, PrintWriter out, PrintWriter err) {
+        requireWritable(file);
         String path = path();
-        requireFolder(file);
         if (!overwrite && Files.exists(file)) {
             throw wrong("there is a file " + file + " already; --overwrite replaces it");
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,16 +87,12 @@ public final class ImportFilesCommand extends ServerCommand {
 
     @Override
     int run(ServerClient client, Terminal terminal, PrintWriter out, PrintWriter err) {
-        for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                throw wrong("there is no file " + file);
-            }
-        }
-        if (mapping != null && !Files.isRegularFile(mapping)) {
-            throw wrong("there is no file " + mapping);
+        files.forEach(this::requireFile);
+        if (mapping != null) {
+            requireFile(mapping);
         }
         if (rejects != null) {
-            requireOther(rejects);
+            requireRejects(rejects);
         }
         if (parameters.containsKey("mode") || parameters.containsKey("dry_run")) {
             throw wrong("use --partial and --yes instead of mode and dry_run");
@@ -115,12 +112,15 @@ public final class ImportFilesCommand extends ServerCommand {
         };
     }
 
-    /** The rejected rows are there before the others are sent: they must not take the place of what is sent. */
-    private void requireOther(Path target) {
-        requireFolder(target);
+    /** Rejected rows are there before the others are sent: they are a table, and not in the place of what is sent. */
+    private void requireRejects(Path target) {
+        requireWritable(target);
         Stream<Path> read = Stream.concat(files.stream(), Stream.ofNullable(mapping));
         if (read.anyMatch(file -> same(file, target))) {
             throw wrong("--rejects would replace " + target + ", which is read; name another file");
+        }
+        if (!target.toString().toLowerCase(Locale.ROOT).matches("(?s).*\\.(csv|xlsx)")) {
+            throw wrong("the name of the file of --rejects ends in .csv or .xlsx");
         }
     }
 

@@ -125,11 +125,26 @@ abstract class ServerCommand implements Callable<Integer> {
         }
     }
 
-    /** Ends the command when a file cannot be written because its folder is missing. */
-    final void requireFolder(Path file) {
+    /** Ends the command when there is no such file to be read. */
+    final void requireFile(Path file) {
+        requireNoFolder(file);
+        if (!Files.isRegularFile(file)) {
+            throw wrong("there is no file " + file);
+        }
+    }
+
+    /** Ends the command when a file cannot be written because it is a folder, or its folder is missing. */
+    final void requireWritable(Path file) {
+        requireNoFolder(file);
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw wrong("there is no folder " + folder);
+        }
+    }
+
+    private void requireNoFolder(Path file) {
+        if (Files.isDirectory(file)) {
+            throw wrong(file + " is a folder; name a file");
         }
     }
 

@@ -331,6 +331,31 @@ class ServerCommandsTest {
     }
 
     @Test
+    void foldersAreNotTakenForFiles() throws IOException {
+        Path kept = Files.createDirectory(folder.resolve("kept.csv"));
+        Path file = file("issues.csv", rows("done"));
+        for (RunCommand run : List.of(
+                importFiles(kept),
+                importFiles(file, "--mapping", kept),
+                importFiles(file, "--rejects", kept),
+                run(tracker.jane(), "export", kept, "--overwrite"),
+                run(tracker.jane(), "export", kept.getRoot()))) {
+            ends(2, run);
+            assertTrue(run.err().contains(" is a folder; name a file"), run.err());
+        }
+        assertTrue(Files.isDirectory(kept));
+    }
+
+    @Test
+    void rejectedRowsAreATable() throws IOException {
+        Path rejects = folder.resolve("rejects.ods");
+        RunCommand run = importFiles(file("issues.csv", rows("done")), "--rejects", rejects);
+        ends(2, run);
+        assertTrue(run.err().contains("--rejects ends in .csv or .xlsx"), run.err());
+        assertFalse(Files.exists(rejects));
+    }
+
+    @Test
     void issuesOfASearchAreExported() throws IOException {
         tracker.jane().issue(mark + " one");
         tracker.jane().issue("Another");

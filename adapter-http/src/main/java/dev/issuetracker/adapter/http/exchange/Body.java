@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Body {
     /** The parser also says which of its features would have to be enabled. */
     private static final Pattern ABOUT_THE_PARSER = Pattern.compile(": [^:]*Feature.*");
+    /** How the parser begins what it says of JSON that is cut; it has no type of exception for all of it. */
+    private static final String CUT = "Unexpected end-of-input";
 
     private final ObjectNode fields;
     private final String prefix;
@@ -84,7 +86,9 @@ public final class Body {
             JsonLocation at = malformed.getLocation();
             String what = malformed.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
             throw ProblemException.malformedJson(
-                    ABOUT_THE_PARSER.matcher(what).replaceFirst(""),
+                    what.startsWith(CUT)
+                            ? "it ends before it is complete"
+                            : ABOUT_THE_PARSER.matcher(what).replaceFirst(""),
                     at == null ? 1 : at.getLineNr(),
                     at == null ? 1 : at.getColumnNr());
         }

@@ -824,7 +824,7 @@ export const violations = {
   edited_here: 'Das wurde hier bearbeitet, seit es importiert wurde, und bleibt so.',
   repeated_key: 'Eine frühere Zeile der Datei hat denselben Schlüssel.',
   no_issue: 'Diese Zeilen sind keine Vorgänge und werden übergangen.',
-  no_rows: 'Die Datei hat keine Zeilen unter ihrem Kopf.',
+  no_rows: 'Die Datei ist leer, oder sie hat einen Kopf und keine Zeilen.',
   missing_column: 'Im Kopf der Datei fehlt die Spalte {member}. Sage bei den Spalten, welche sie füllt.',
   duplicate_column: 'Die Spalte {member} ist zweimal im Kopf der Datei. Behalte nur eine.',
   too_many_cells: 'Die Zeile hat mehr Zellen als der Kopf der Datei.',

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.wire.Json;
@@ -95,6 +96,16 @@ class BodyTest {
         String message = String.valueOf(
                 assertThrows(ProblemException.class, () -> body(json)).getMessage());
         assertFalse(message.contains("jackson") || message.contains("Feature"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[\"a\"", "{\"a\": ", "{\"a\": \"x", "{\"a\": 1,", "{\"a\": -", "{\"a\": [1"})
+    void jsonThatIsCutIsSaidToEndTooEarly(String json) {
+        String message = String.valueOf(
+                assertThrows(ProblemException.class, () -> body(json)).getMessage());
+        assertTrue(
+                message.matches("The body is not JSON: it ends before it is complete \\(line 1, column [0-9]+\\)\\."),
+                message);
     }
 
     @Test
