@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +44,14 @@ class KilledImportIT {
 
     @TempDir
     Path folder;
+
+    private String token = "";
+    /** Where others see the import. */
+    private String path = "";
+    /** The id of the first issue that was there before the import, if there was one. */
+    private long first;
+    /** The titles that somebody gave issues meanwhile, by their rows. */
+    private final Map<Integer, String> mine = new HashMap<>();
 
     /** One of the answers about an import. */
     private record Job(String json) {
@@ -81,87 +88,95 @@ class KilledImportIT {
         }
     }
 
+    /** What a test does with a server that it kills. */
+    private interface Step {
+        Step NOTHING = (server, moment) -> {};
+
+        void with(PackagedServer server, Moment moment) throws Exception;
+    }
+
+    /**
+     * Kills a server at each moment of an import, until one was stored. After each kill nothing of it is stored.
+     *
+     * @param begin begins the import
+     * @param again begins it again after a kill
+     * @param meanwhile what others do before a kill
+     */
+    private void killAtEachMoment(Map<String, String> database, Step begin, Step again, Step meanwhile)
+            throws Exception {
+        int killed = 0;
+        for (Moment moment : Moment.values()) {
+            try (PackagedServer server = PackagedServer.launch(folder, database)) {
+                if (token.isEmpty()) {
+                    token = signedUp(server);
+                    begin.with(server, moment);
+                } else if (ended(server).state().equals("failed")) {
+                    killed++;
+                    assertEquals(first == 0 ? List.of() : expectedTitles("Issue"), titles(server));
+                    again.with(server, moment);
+                } else {
+                    break;
+                }
+                // It looks often, since some moments are short.
+                await(server, moment::reached, 5_000_000);
+                meanwhile.with(server, moment);
+                server.kill();
+            }
+        }
+        // Any one of them may come late on a busy machine, but not all.
+        assertTrue(killed > 0, "every server was killed after the end");
+    }
+
     @Test
     void importIsStoredWholeOrNotAtAllOnSqlite() throws Exception {
-        killAtEachMoment(Map.of());
+        killWhileAFileComesIn(Map.of());
     }
 
     @Test
     void importIsStoredWholeOrNotAtAllOnPostgresql() throws Exception {
-        killAtEachMoment(TestPostgresql.emptyDatabase());
+        killWhileAFileComesIn(TestPostgresql.emptyDatabase());
     }
 
-    private void killAtEachMoment(Map<String, String> database) throws Exception {
-        String token = "";
-        String path = "";
-        List<String> ends = new ArrayList<>();
-        for (Moment moment : Moment.values()) {
-            try (PackagedServer server = PackagedServer.launch(folder, database)) {
-                if (path.isEmpty()) {
-                    token = signedUp(server);
-                    path = begun(server, token, "Issue", "");
-                } else {
-                    ends.add(runAgain(server, path, token, List.of()));
-                }
-                await(server, path, token, moment);
-                server.kill();
-            }
-        }
-        assertSomeFailed(ends);
-        try (PackagedServer server = PackagedServer.launch(folder, database)) {
-            Job done = ended(server, path, token);
-            assertEquals(List.of("done", (long) ROWS), List.of(done.state(), number(done.json(), "created")));
-            assertEquals(expectedTitles("Issue", Map.of()), titles(server, token));
-            assertEquals(List.of(), keptFiles());
-        }
-    }
-
-    private static void assertSomeFailed(List<String> ends) {
-        // Any one of them may come late on a busy machine, but not all.
-        assertTrue(ends.contains("failed"), "every server was killed after the end: " + ends);
+    private void killWhileAFileComesIn(Map<String, String> database) throws Exception {
+        killAtEachMoment(database, (server, moment) -> begin(server, "Issue", ""), this::runAgain, Step.NOTHING);
+        assertEquals(ROWS, number(assertStored("Issue", database).json(), "created"));
     }
 
     @Test
     void newerFileChangesAllOrNothingAndNoEditIsLostOnSqlite() throws Exception {
-        killUpdateAtEachMoment(Map.of(), row -> row);
+        killWhileANewerFileComesIn(Map.of(), row -> row);
     }
 
     @Test
     void newerFileChangesAllOrNothingAndNoEditIsLostOnPostgresql() throws Exception {
         // Who edits an issue there that the import has changed waits until the import ends. So it is one of the last.
-        killUpdateAtEachMoment(TestPostgresql.emptyDatabase(), row -> ROWS - 1 - row);
+        killWhileANewerFileComesIn(TestPostgresql.emptyDatabase(), row -> ROWS - 1 - row);
     }
 
     /** @param edited which row's issue somebody edits, one at each moment */
-    private void killUpdateAtEachMoment(Map<String, String> database, IntUnaryOperator edited) throws Exception {
-        String token = "";
-        String path = "";
-        long first = 0;
-        Map<Integer, String> mine = new HashMap<>();
-        List<String> ends = new ArrayList<>();
-        for (Moment moment : Moment.values()) {
-            try (PackagedServer server = PackagedServer.launch(folder, database)) {
-                if (path.isEmpty()) {
-                    token = signedUp(server);
-                    first = imported(server, token);
-                    path = begun(server, token, "Newer", "&on_existing=update");
-                } else {
-                    ends.add(runAgain(server, path, token, expectedTitles("Issue", mine)));
-                }
-                await(server, path, token, moment);
-                if (moment.compareTo(Moment.PUBLISHING) < 0) {
-                    int row = edited.applyAsInt(mine.size());
-                    mine.put(row, "Mine " + row);
-                    edit(server, token, first + row, "Mine " + row);
-                }
-                server.kill();
+    private void killWhileANewerFileComesIn(Map<String, String> database, IntUnaryOperator edited) throws Exception {
+        Step begin = (server, moment) -> {
+            bringIn(server);
+            begin(server, "Newer", "&on_existing=update");
+        };
+        killAtEachMoment(database, begin, this::runAgain, (server, moment) -> {
+            if (moment.compareTo(Moment.PUBLISHING) < 0) {
+                int row = edited.applyAsInt(mine.size());
+                mine.put(row, "Mine " + row);
+                edit(server, first + row, "Mine " + row);
             }
-        }
-        assertSomeFailed(ends);
+        });
+        assertStored("Newer", database);
+    }
+
+    /** @param titles what the titles in the file begin with */
+    private Job assertStored(String titles, Map<String, String> database) throws Exception {
         try (PackagedServer server = PackagedServer.launch(folder, database)) {
-            assertEquals("done", ended(server, path, token).state());
-            assertEquals(expectedTitles("Newer", mine), titles(server, token));
+            Job done = ended(server);
+            assertEquals("done", done.state());
+            assertEquals(expectedTitles(titles), titles(server));
             assertEquals(List.of(), keptFiles());
+            return done;
         }
     }
 
@@ -176,30 +191,19 @@ class KilledImportIT {
     }
 
     private void killWhileTheSenderWaits(Map<String, String> database) throws Exception {
-        String token = "";
-        String path = "";
-        List<String> ends = new ArrayList<>();
-        for (Moment moment : Moment.values()) {
-            try (PackagedServer server = PackagedServer.launch(folder, database)) {
-                if (path.isEmpty()) {
-                    token = signedUp(server);
-                    imported(server, token);
-                } else {
-                    ends.add(left(server, path, token));
-                }
-                if (ends.contains("done")) {
-                    break;
-                }
-                path = waitedFor(server, token);
-                await(server, path, token, moment);
-                server.kill();
-            }
-        }
-        assertSomeFailed(ends);
+        Step begin = (server, moment) -> {
+            bringIn(server);
+            path = waitedFor(server);
+        };
+        Step again = (server, moment) -> {
+            assertListedWithoutItsFile(server);
+            path = waitedFor(server);
+        };
+        killAtEachMoment(database, begin, again, Step.NOTHING);
     }
 
     /** Sends a newer file and waits for the answer in vain; answers where others see the import. */
-    private String waitedFor(PackagedServer server, String token) throws Exception {
+    private String waitedFor(PackagedServer server) throws Exception {
         Path newer = file("Newer");
         CompletableFuture<HttpResponse<String>> sender = CompletableFuture.supplyAsync(() -> {
             try {
@@ -221,29 +225,24 @@ class KilledImportIT {
         }
     }
 
-    /** Finds that nothing of an import was stored whose sender waited, unless it ended before the kill. */
-    private static String left(PackagedServer server, String path, String token) throws Exception {
-        Job left = ended(server, path, token);
-        if (left.state().equals("failed")) {
-            assertEquals(expectedTitles("Issue", Map.of()), titles(server, token));
-            assertTrue(left.json().contains("\"can_run_again\":false"), left.json());
-            String listed =
-                    server.call("GET", "/imports?state=failed", token, null).body();
-            assertEquals(number(left.json(), "id"), number(listed, "id"), listed);
-            assertEquals(409, server.call("POST", path + "/run", token, null).statusCode());
-        }
-        return left.state();
+    private void assertListedWithoutItsFile(PackagedServer server) throws Exception {
+        String left = server.call("GET", path, token, null).body();
+        assertTrue(left.contains("\"can_run_again\":false"), left);
+        String listed = server.call("GET", "/imports?state=failed", token, null).body();
+        assertEquals(number(left, "id"), number(listed, "id"), listed);
+        assertEquals(409, server.call("POST", path + "/run", token, null).statusCode());
     }
 
-    /** Brings in the first file; answers the id of its first issue. */
-    private long imported(PackagedServer server, String token) throws Exception {
-        Job done = ended(server, begun(server, token, "Issue", ""), token);
+    /** Brings in the first file. */
+    private void bringIn(PackagedServer server) throws Exception {
+        begin(server, "Issue", "");
+        Job done = ended(server);
         assertEquals("done", done.state(), done.json());
-        return number(done.json(), "first_id");
+        first = number(done.json(), "first_id");
     }
 
     /** Edits the title of an issue, once more whenever the import was faster. */
-    private static void edit(PackagedServer server, String token, long id, String title) throws Exception {
+    private void edit(PackagedServer server, long id, String title) throws Exception {
         HttpResponse<String> answer;
         do {
             long version =
@@ -264,44 +263,26 @@ class KilledImportIT {
     }
 
     /** @param titles what the titles in the file begin with */
-    private String begun(PackagedServer server, String token, String titles, String query) throws Exception {
+    private void begin(PackagedServer server, String titles, String query) throws Exception {
         HttpResponse<String> later =
                 server.upload("/issues/import?source=moved" + query, token, file(titles), "Prefer", "respond-async");
         assertEquals(202, later.statusCode(), later.body());
-        return "/imports/" + number(later.body(), "id");
+        path = "/imports/" + number(later.body(), "id");
     }
 
-    /**
-     * Finds that nothing of the import was stored, and runs it again; but not one that ended before the kill.
-     *
-     * @param before the titles as they are when nothing of it is stored
-     * @return what became of the import by the kill
-     */
-    private static String runAgain(PackagedServer server, String path, String token, List<String> before)
-            throws Exception {
-        Job left = ended(server, path, token);
-        if (left.state().equals("failed")) {
-            assertEquals(before, titles(server, token));
-            assertTrue(left.json().contains("\"can_run_again\":true"), left.json());
-            HttpResponse<String> again = server.call("POST", path + "/run", token, null);
-            assertEquals(202, again.statusCode(), again.body());
-        }
-        return left.state();
-    }
-
-    /** Waits until the server is to be killed. It looks often, since some moments are short. */
-    private static void await(PackagedServer server, String path, String token, Moment moment) throws Exception {
-        await(server, path, token, moment::reached, 5_000_000);
+    private void runAgain(PackagedServer server, Moment moment) throws Exception {
+        String left = server.call("GET", path, token, null).body();
+        assertTrue(left.contains("\"can_run_again\":true"), left);
+        HttpResponse<String> again = server.call("POST", path + "/run", token, null);
+        assertEquals(202, again.statusCode(), again.body());
     }
 
     /** Waits until an import has ended. No kill depends on the moment, so that the server is asked more seldom. */
-    private static Job ended(PackagedServer server, String path, String token) throws Exception {
-        return await(server, path, token, Job::ended, 25_000_000);
+    private Job ended(PackagedServer server) throws Exception {
+        return await(server, Job::ended, 25_000_000);
     }
 
-    private static Job await(
-            PackagedServer server, String path, String token, Predicate<Job> wanted, long lookAgainNanos)
-            throws Exception {
+    private Job await(PackagedServer server, Predicate<Job> wanted, long lookAgainNanos) throws Exception {
         while (true) {
             Job seen = new Job(server.call("GET", path, token, null).body());
             if (wanted.test(seen)) {
@@ -326,16 +307,15 @@ class KilledImportIT {
         return file;
     }
 
-    /** @param edited those that somebody gave issues, by their rows */
-    private static List<String> expectedTitles(String titles, Map<Integer, String> edited) {
+    private List<String> expectedTitles(String titles) {
         return IntStream.range(0, ROWS)
-                .mapToObj(row -> edited.getOrDefault(row, titles + " " + row))
+                .mapToObj(row -> mine.getOrDefault(row, titles + " " + row))
                 .sorted()
                 .toList();
     }
 
     /** The titles of all issues, in the order of text. */
-    private static List<String> titles(PackagedServer server, String token) throws Exception {
+    private List<String> titles(PackagedServer server) throws Exception {
         HttpResponse<String> export = server.call("GET", "/issues/export?format=csv", token, null);
         assertEquals(200, export.statusCode(), export.body());
         Matcher title = Pattern.compile("\\b(Issue|Newer|Mine) \\d+").matcher(export.body());
