@@ -1,9 +1,8 @@
 package dev.issuetracker.benchmarks.comparison;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -13,14 +12,16 @@ import java.util.Locale;
 /** A connection that is kept, and costs the client as little as possible, for client and server share the machine. */
 final class Connection implements AutoCloseable {
     private final Socket socket;
-    private final InputStream in;
     private final String headers;
+    // A stream of the JDK takes a lock for each byte of the headers.
+    private final byte[] received = new byte[1 << 16];
+    private int next;
+    private int end;
 
     Connection(URI server, String token) {
         try {
             this.socket = new Socket(server.getHost(), server.getPort());
             socket.setTcpNoDelay(true);
-            this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,20 +78,42 @@ final class Connection implements AutoCloseable {
     }
 
     private String text(int length) throws IOException {
-        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        byte[] text = new byte[length];
+        for (int done = 0; done < length; ) {
+            receive();
+            int taken = Math.min(length - done, end - next);
+            System.arraycopy(received, next, text, done, taken);
+            next += taken;
+            done += taken;
+        }
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     private String line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int read = in.read(); read != '\n'; read = in.read()) {
-            if (read < 0) {
-                throw new EOFException("the server closed the connection");
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (true) {
+            receive();
+            int begin = next;
+            while (next < end && received[next] != '\n') {
+                next++;
             }
-            if (read != '\r') {
-                line.append((char) read);
+            line.write(received, begin, next - begin);
+            if (next < end) {
+                next++;
+                return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
             }
         }
-        return line.toString();
+    }
+
+    /** Waits for bytes unless there are some. */
+    private void receive() throws IOException {
+        if (next == end) {
+            next = 0;
+            end = Math.max(0, socket.getInputStream().read(received));
+            if (end == 0) {
+                throw new EOFException("the server closed the connection");
+            }
+        }
     }
 
     @Override
