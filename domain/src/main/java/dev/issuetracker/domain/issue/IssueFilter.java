@@ -32,7 +32,7 @@ public sealed interface IssueFilter {
 
     /** The issues that the filter does not find. */
     static IssueFilter not(IssueFilter filter) {
-        return new Not(filter);
+        return filter instanceof Not not ? not.filter() : new Not(filter);
     }
 
     /** Only those that the other filter finds too. */

@@ -1,7 +1,6 @@
 package dev.issuetracker.adapter.persistence.query;
 
 import dev.issuetracker.adapter.persistence.sql.SqlText;
-import dev.issuetracker.domain.issue.IssueFilter.Moment;
 import dev.issuetracker.domain.issue.IssueFilter.Within;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort.By;
@@ -39,12 +38,6 @@ final class FewStart {
     /** Names and values of fewer issues are begun with where these are far away. */
     private static final int FEW_FAR = 20_000;
 
-    /** While an issue of a span of time is read to be sorted, so many could be passed over. */
-    private static final int PASSED_OVER = 4;
-
-    /** Not more of a span are sorted, or counted for that. */
-    private static final int MOST_OF_SPAN = 60_000;
-
     private static final String COUNT = """
             (SELECT (SELECT CASE WHEN count(*) < most.issues THEN count(*) END
                      FROM (SELECT 1 FROM <rows> LIMIT most.issues) AS first)
@@ -53,10 +46,14 @@ final class FewStart {
     /** Ids are taken for places in the list: what is made later has the greater one. */
     private static final String MOST = "CASE WHEN <between> > <far> THEN <fewFar> ELSE <few> END";
 
-    private static final String FEW_FAR_OF_SPAN = new SqlText("least((<between>) / <passedOver>, <most>)")
-            .with("passedOver", PASSED_OVER)
-            .with("most", MOST_OF_SPAN)
-            .text();
+    /** While an issue of a span of time is read to be sorted, so many are passed over. */
+    private static final String FEW_FAR_OF_SPAN = "(<between>) / 2";
+
+    /** By an option, only those of the option are met. */
+    private static final String FEW_FAR_OF_SPAN_BY_OPTIONS = "(<between>) / 4";
+
+    /** By values, how far they are is a guess: what is made later is taken to have the greater one. */
+    private static final String FEW_FAR_OF_SPAN_BY_VALUES = "least((<between>) / 4, 60000)";
 
     private static final String PAGE = "(SELECT <id> FROM <rows> ORDER BY <order> OFFSET <limit> LIMIT 1)";
 
@@ -95,19 +92,9 @@ final class FewStart {
                 : UNCOUNTED;
     }
 
-    /**
-     * Whether the issues of a span of time may all be far from where the list begins, which is in another order. By a
-     * field, issues of one value follow each other by id.
-     */
+    /** Whether the issues of a span of time may all be far. */
     boolean mayBeFar(Within span) {
-        By by = walk.sort().by();
-        boolean bounded = (walk.down() ? span.to() : span.from()) != null;
-        // What was changed last before a time was created before it, and the list begins there.
-        boolean near = walk.down() && span.moment() == Moment.UPDATED && by == By.CREATED_AT;
-        return bounded
-                && !near
-                && by != By.TITLE
-                && !by.code().equals(span.moment().code() + "_at");
+        return walk.farFrom(span);
     }
 
     /** Counts the issues of a span of time that may be far. */
@@ -116,7 +103,14 @@ final class FewStart {
         String rows = "issues r WHERE r.deleted_at IS NULL"
                 + (span.from() == null ? "" : " AND " + column + " >= :" + from)
                 + (span.to() == null ? "" : " AND " + column + " <= :" + to);
-        return count(rows, most(FEW_FAR_OF_SPAN, "r.id", List.of(column, "r.id")), 0);
+        return count(rows, most(fewFarOfSpan(), "r.id", List.of(column, "r.id")), 0);
+    }
+
+    private String fewFarOfSpan() {
+        if (walk.byTime()) {
+            return FEW_FAR_OF_SPAN;
+        }
+        return walk.byIdInStretches() ? FEW_FAR_OF_SPAN_BY_OPTIONS : FEW_FAR_OF_SPAN_BY_VALUES;
     }
 
     private String count(String rows, String id, List<String> order, int few) {

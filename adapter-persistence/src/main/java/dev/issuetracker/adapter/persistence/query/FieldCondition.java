@@ -31,7 +31,7 @@ public final class FieldCondition {
         if (filter instanceof FieldFilter.AnyOf any && any.keys().isEmpty()) {
             return IssueCondition.NONE;
         }
-        return IssueCondition.of("EXISTS (" + rows("v.issue_id = i.id AND " + wanted()) + ")", rows(wanted()));
+        return IssueCondition.of("EXISTS (" + rows("v.issue_id = i.id AND " + wanted()) + " LIMIT 1)", rows(wanted()));
     }
 
     /** Selects the ids of the issues that meet it, deleted ones too, each once; empty for what has no value. */

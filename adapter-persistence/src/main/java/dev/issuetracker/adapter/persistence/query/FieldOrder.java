@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ public final class FieldOrder {
     private final boolean sorted;
     /** The keys of the options in the order of the list; empty when the field has none. */
     private final List<String> options = new ArrayList<>();
+
+    private final IssueFilter filter;
     /** What the filter wants of the field. */
     private final List<FieldFilter> wanted;
 
@@ -48,6 +51,7 @@ public final class FieldOrder {
         this.field = sort.definition();
         this.descending = sort.descending();
         this.request = request;
+        this.filter = filter;
         field.options().forEach(option -> options.add(FieldKeys.ofId(option.id())));
         if (descending) {
             Collections.reverse(options);
@@ -70,18 +74,47 @@ public final class FieldOrder {
         IssueKey key = request.key();
         List<ListStretch> from = key == null ? ordered : from(ordered, key.fieldKey());
         return from.stream()
-                .filter(stretch -> wanted.stream().allMatch(filter -> mayHold(filter, stretch)))
+                .filter(stretch -> holds(filter, stretch).orElse(true))
                 .toList();
     }
 
-    /** Whether an issue of a stretch can be what a filter wants. */
-    private static boolean mayHold(FieldFilter filter, ListStretch stretch) {
-        if (stretch.condition().equals(WITHOUT_VALUE)) {
-            return filter instanceof FieldFilter.AnyOf any && any.orNone();
+    /** Whether a filter finds all issues of a stretch, true, or none of them, false; empty where neither is known. */
+    private Optional<Boolean> holds(IssueFilter filter, ListStretch stretch) {
+        if (filter instanceof IssueFilter.Not not) {
+            return holds(not.filter(), stretch).map(holds -> !holds);
+        }
+        if (filter instanceof IssueFilter.All all) {
+            return combined(all.filters(), stretch, false);
+        }
+        if (filter instanceof IssueFilter.Any any) {
+            return combined(any.filters(), stretch, true);
+        }
+        return filter instanceof IssueFilter.WithField with
+                        && with.field().field().id() == field.id()
+                ? holds(with.field(), stretch)
+                : Optional.empty();
+    }
+
+    /** @param decisive what decides, if it is known of one of the filters */
+    private Optional<Boolean> combined(List<IssueFilter> filters, ListStretch stretch, boolean decisive) {
+        List<Optional<Boolean>> each =
+                filters.stream().map(filter -> holds(filter, stretch)).toList();
+        if (each.contains(Optional.of(decisive))) {
+            return Optional.of(decisive);
+        }
+        return each.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(!decisive);
+    }
+
+    private static Optional<Boolean> holds(FieldFilter filter, ListStretch stretch) {
+        boolean withoutValue = stretch.condition().equals(WITHOUT_VALUE);
+        if (!(filter instanceof FieldFilter.AnyOf any)) {
+            return withoutValue ? Optional.of(false) : Optional.empty();
         }
         Object option = stretch.values().get(OPTION);
-        return !(filter instanceof FieldFilter.AnyOf any)
-                || (option == null ? !any.keys().isEmpty() : any.keys().contains(option));
+        if (withoutValue || any.keys().isEmpty()) {
+            return Optional.of(withoutValue && any.orNone());
+        }
+        return option == null ? Optional.empty() : Optional.of(any.keys().contains(option));
     }
 
     private List<ListStretch> from(List<ListStretch> ordered, @Nullable String key) {

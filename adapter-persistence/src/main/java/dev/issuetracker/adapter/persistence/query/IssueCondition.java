@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     has
  * @param costly whether the ids of many issues take longer than to ask each
  * @param few an expression, whether the ids take less time than to ask each; null where counts of ids say so
- * @param near whether a list that goes down with {@code each} begins where the first of these issues may be
+ * @param near whether a list with {@code each} begins where the first of these issues may be
  */
 public record IssueCondition(
         String each,
@@ -37,9 +37,13 @@ public record IssueCondition(
         return new IssueCondition(each, ids, null, costly, null, false);
     }
 
-    /** The same for a list that begins at a bound of its order. */
-    IssueCondition from(String bound) {
-        return new IssueCondition(each + " AND " + bound, ids, inOrder, costly, few, true);
+    /**
+     * The same for a list that has a bound in its order.
+     *
+     * @param near whether the list begins there
+     */
+    IssueCondition within(String bound, boolean near) {
+        return new IssueCondition(each + " AND " + bound, ids, inOrder, costly, few, near);
     }
 
     /** The form for a list that is gone through in its order. */

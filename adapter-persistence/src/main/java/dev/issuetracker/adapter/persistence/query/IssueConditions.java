@@ -69,6 +69,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     private final @Nullable FewStart few;
     private final @Nullable ListStart start;
     private final NamedIds named;
+    private final @Nullable ListWalk walk;
     private final @Nullable By by;
     private final boolean none;
     private final List<IssueCondition> conditions;
@@ -78,32 +79,21 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     /** The conditions of a filter by which issues are counted, in no order. */
     public IssueConditions(Handle handle, Dialect dialect, IssueFilter filter) {
-        this(null, null, null, handle, dialect, filter);
+        this(null, handle, dialect, filter);
     }
 
     /** Those of a list. Only that may stop before it has seen all issues. */
     IssueConditions(Handle handle, Dialect dialect, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
-        this(
-                sort.by(),
-                dialect.choosesByStatistics() ? new FewStart(new ListWalk(sort, request)) : null,
-                dialect.choosesByStatistics() ? null : new ListStart(new ListWalk(sort, request)),
-                handle,
-                dialect,
-                filter);
+        this(new ListWalk(sort, request), handle, dialect, filter);
     }
 
-    private IssueConditions(
-            @Nullable By by,
-            @Nullable FewStart few,
-            @Nullable ListStart start,
-            Handle handle,
-            Dialect dialect,
-            IssueFilter filter) {
+    private IssueConditions(@Nullable ListWalk walk, Handle handle, Dialect dialect, IssueFilter filter) {
         this.handle = handle;
         this.dialect = dialect;
-        this.by = by;
-        this.few = few;
-        this.start = start;
+        this.walk = walk;
+        by = walk == null ? null : walk.sort().by();
+        few = walk != null && dialect.choosesByStatistics() ? new FewStart(walk) : null;
+        start = walk != null && !dialect.choosesByStatistics() ? new ListStart(walk) : null;
         named = NamedIds.in(handle, filter, few);
         none = filter.conditions().isEmpty();
         conditions = filter.conditions().stream()
@@ -253,8 +243,45 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         if (filters.isEmpty()) {
             return IssueCondition.NONE;
         }
+        return filters.stream().allMatch(IssueFilter.Labelled.class::isInstance)
+                ? labelledAny(filters)
+                : valueOfOneField(filters).map(this::withField).orElseGet(() -> anyOfSeveral(filters));
+    }
+
+    /** One condition for several labels: beside OR, PostgreSQL reads all rows of each before it asks an issue. */
+    private IssueCondition labelledAny(List<IssueFilter> labels) {
+        String ids = labels.stream()
+                .flatMap(label -> named.label(((IssueFilter.Labelled) label).label()).stream())
+                .map(this::bound)
+                .collect(Collectors.joining(", "));
+        if (ids.isEmpty()) {
+            return IssueCondition.NONE;
+        }
+        String of = "SELECT il.issue_id FROM issue_labels il WHERE il.label_id IN (" + ids + ")";
+        IssueCondition condition = IssueCondition.of("EXISTS (" + of + " AND il.issue_id = i.id)", of);
+        rows.put(condition, new CountedRows(of + " GROUP BY il.issue_id", condition.each(), null));
+        return condition;
+    }
+
+    /** The same for values, if all are of one field. */
+    private static Optional<FieldFilter> valueOfOneField(List<IssueFilter> filters) {
+        List<FieldFilter.AnyOf> values = filters.stream()
+                .map(filter -> filter instanceof IssueFilter.WithField with ? with.field() : null)
+                .filter(FieldFilter.AnyOf.class::isInstance)
+                .map(FieldFilter.AnyOf.class::cast)
+                .toList();
+        return values.size() == filters.size()
+                        && values.stream().map(FieldFilter::field).distinct().count() == 1
+                ? Optional.of(new FieldFilter.AnyOf(
+                        values.get(0).field(),
+                        values.stream().flatMap(any -> any.keys().stream()).collect(Collectors.toSet()),
+                        values.stream().anyMatch(FieldFilter.AnyOf::orNone)))
+                : Optional.empty();
+    }
+
+    private IssueCondition anyOfSeveral(List<IssueFilter> filters) {
         List<IssueCondition> conditions = each(filters).toList();
-        IssueCondition found = ofAny(conditions);
+        IssueCondition found = either(conditions);
         if (rows.keySet().containsAll(conditions)) {
             rows.put(
                     found,
@@ -265,7 +292,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         return found;
     }
 
-    private IssueCondition ofAny(List<IssueCondition> conditions) {
+    private IssueCondition either(List<IssueCondition> conditions) {
         String any = combined(" OR ", conditions.stream().map(IssueCondition::each));
         List<String> ids = conditions.stream().flatMap(IssueCondition::selected).toList();
         if (ids.size() < conditions.size()) {
@@ -300,7 +327,16 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
             others.removeAll(with.statuses());
             return withStatus(others);
         }
-        return IssueCondition.asked("(" + filter.as(this).each() + ") IS NOT TRUE");
+        if (filter instanceof IssueFilter.WithField with
+                && with.field() instanceof FieldFilter.AnyOf none
+                && none.keys().isEmpty()
+                && none.orNone()) {
+            return withField(new FieldFilter.Between(none.field(), null, null));
+        }
+        String each = filter.as(this).each();
+        // These are never NULL. With IS NOT TRUE, PostgreSQL reads all rows of the value before it asks an issue.
+        boolean known = filter instanceof IssueFilter.Labelled || filter instanceof IssueFilter.WithField;
+        return IssueCondition.asked(known ? "NOT " + each : "(" + each + ") IS NOT TRUE");
     }
 
     @Override
@@ -417,23 +453,34 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     public IssueCondition within(Moment moment, @Nullable Instant from, @Nullable Instant to) {
         String least = from == null ? "" : bound(Micros.of(from));
         String most = to == null ? "" : bound(Micros.of(to));
-        IssueCondition span = span(moment, least, most);
+        IssueFilter.Within span = new IssueFilter.Within(moment, from, to);
+        IssueCondition spanned = span(moment, least, most);
         if (moment != Moment.UPDATED && ofDays(from, to)) {
             keep(
-                    span,
+                    spanned,
                     "c.measure = '" + moment.code() + "_on_day'"
                             + (from == null ? "" : " AND c.subject >= " + least)
                             + (to == null ? "" : " AND c.subject <= " + most));
         }
-        if (moment == Moment.UPDATED && by == By.CREATED_AT && to != null) {
-            // What was changed last before a time was created before it: the list begins there.
-            span = span.from("i.created_at <= " + most);
-        }
-        Optional<Long> count = named.within(new IssueFilter.Within(moment, from, to));
+        IssueCondition condition = bounded(span, spanned, least, most);
         if (few != null) {
-            few.addOf(span, count);
+            few.addOf(condition, named.within(span));
         }
-        return span;
+        if (start != null && walk != null && walk.byIdInStretches() && walk.farFrom(span)) {
+            start.addFar(condition, "x." + moment.code() + "_at");
+        }
+        return condition;
+    }
+
+    /** Adds what the times of a span say of those that the list is ordered by. */
+    private IssueCondition bounded(IssueFilter.Within span, IssueCondition condition, String least, String most) {
+        if (walk == null) {
+            return condition;
+        }
+        if (walk.endsWith(span)) {
+            return condition.within("i.created_at <= " + most, walk.nearTo(span));
+        }
+        return walk.beginsWith(span) ? condition.within("i.updated_at >= " + least, walk.nearTo(span)) : condition;
     }
 
     /** Whether the span has whole days of UTC. */
@@ -496,10 +543,10 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         return switch (trait) {
             case ASSIGNED ->
                 holds ? present("i.assignee_id", true) : column("assignee_id", " IS NULL", inOrder(By.CREATED_AT));
-            case CHILD -> present("i.parent_id", holds);
-            case LABELLED -> some("issue_labels o WHERE o.issue_id = i.id", holds);
-            case COMMENTED -> some("comments o WHERE o.issue_id = i.id", holds);
-            case PARENT -> some("issues o WHERE o.parent_id = i.id AND o.deleted_at IS NULL", holds);
+            case CHILD -> holds ? column("parent_id", " IS NOT NULL", by == null) : present("i.parent_id", false);
+            case LABELLED -> some("issue_labels o WHERE ", "o.issue_id", holds);
+            case COMMENTED -> some("comments o WHERE ", "o.issue_id", holds);
+            case PARENT -> some("issues o WHERE o.deleted_at IS NULL AND ", "o.parent_id", holds);
             case BLOCKED -> holds ? BLOCKED : FREE;
         };
     }
@@ -508,8 +555,12 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         return IssueCondition.asked(dialect.unindexed(column) + (holds ? " IS NOT NULL" : " IS NULL"));
     }
 
-    private static IssueCondition some(String rows, boolean holds) {
-        return IssueCondition.asked((holds ? "EXISTS" : "NOT EXISTS") + " (SELECT 1 FROM " + rows + ")");
+    /** Whether there are rows of an issue: of nearly every one in most trackers, of none in others. */
+    private static IssueCondition some(String rows, String issue, boolean holds) {
+        String each = "EXISTS (SELECT 1 FROM " + rows + issue + " = i.id)";
+        return holds
+                ? IssueCondition.of(each, "SELECT " + issue + " FROM " + rows + issue + " IS NOT NULL", true)
+                : IssueCondition.asked("NOT " + each);
     }
 
     private String bound(Object value) {

@@ -2,7 +2,9 @@ package dev.issuetracker.adapter.persistence.query;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -36,10 +38,23 @@ public final class ListStart {
     /** The share of all issues that is taken to meet a condition of which only is known that many do. */
     private static final double MANY = 0.5;
 
+    /** So many issues of a span of time are passed over while one is read to be sorted. */
+    private static final int PASSED_OVER = 2;
+
+    /** The same where issues lie beside each other in the order of the list, or others have no value. */
+    private static final int PASSED_OVER_BESIDE = 4;
+
     private final ListWalk walk;
+    /** Conditions on spans of time that may be far, with the column that an index has in its order. */
+    private final Map<IssueCondition, String> far = new LinkedHashMap<>();
 
     ListStart(ListWalk walk) {
         this.walk = walk;
+    }
+
+    /** Takes the condition of a span of time that may be far, and the column of it in the selection of ids. */
+    void addFar(IssueCondition condition, String column) {
+        far.put(condition, column);
     }
 
     /** A condition, and how many issues meet it, counted up to a limit. */
@@ -100,29 +115,54 @@ public final class ListStart {
                 .one();
     }
 
-    /**
-     * The condition of the fewest issues, if these are so far from where the list begins that they are sorted sooner
-     * than it is gone through up to them.
-     */
+    /** The condition of issues that are far from where the list begins, if they are sooner sorted than reached. */
     private List<IssueCondition> far(Handle handle, Counts counts, UnaryOperator<Query> bind) {
-        Optional<Counted> fewest =
-                counts.few().stream().filter(one -> one.count() < MOST_ALONE).min(Comparator.comparing(Counted::count));
-        boolean down = walk.down();
         boolean fromItsBeginning = walk.request().key() == null;
-        if (fewest.isEmpty() || (down && counts.near()) || !fromItsBeginning || !walk.byTime()) {
+        if (!fromItsBeginning || counts.near()) {
             return List.of();
         }
+        Optional<Counted> fewest =
+                counts.few().stream().filter(one -> one.count() < MOST_ALONE).min(Comparator.comparing(Counted::count));
+        return fewest.isPresent() && walk.byTime()
+                ? farFewest(handle, counts, fewest.get(), bind)
+                : farSpan(handle, counts, bind);
+    }
+
+    private List<IssueCondition> farFewest(Handle handle, Counts counts, Counted fewest, UnaryOperator<Query> bind) {
+        boolean down = walk.down();
         // Materialized, so that they are read by the index of the condition and not from the end of all issues.
         String page = "WITH ids (id) AS MATERIALIZED ("
-                + fewest.get().condition().ids() + ") SELECT id FROM ids ORDER BY id " + (down ? "DESC" : "ASC")
+                + fewest.condition().ids() + ") SELECT id FROM ids ORDER BY id " + (down ? "DESC" : "ASC")
                 + " LIMIT 1 OFFSET " + walk.request().limit();
         return bind.apply(handle.createQuery(page))
                 .mapTo(Long.class)
                 .findOne()
                 .map(id -> down ? counts.issues() - id : id)
-                .filter(distance -> counts.sorting(List.of(fewest.get())) < distance)
-                .map(distance -> List.of(fewest.get().condition()))
+                .filter(distance -> counts.sorting(List.of(fewest)) < distance)
+                .map(distance -> List.of(fewest.condition()))
                 .orElse(List.of());
+    }
+
+    /** The condition of a span of time whose issues are far away. The index of the span finds a page of them. */
+    private List<IssueCondition> farSpan(Handle handle, Counts counts, UnaryOperator<Query> bind) {
+        boolean down = walk.down();
+        return counts.counted().stream()
+                .filter(one -> far.containsKey(one.condition()))
+                .filter(one -> {
+                    IssueCondition span = one.condition();
+                    String page = span.ids() + " ORDER BY " + far.get(span) + (down ? " DESC" : " ASC")
+                            + " LIMIT 1 OFFSET " + walk.request().limit();
+                    double distance = bind.apply(handle.createQuery(page))
+                            .mapTo(Long.class)
+                            .findOne()
+                            .map(id -> down ? counts.issues() - id : id)
+                            .orElse(0.0);
+                    int most = (int) (distance / (walk.besideEachOther() ? PASSED_OVER_BESIDE : PASSED_OVER));
+                    return !counted(handle, List.of(span), bind, most).few().isEmpty();
+                })
+                .map(Counted::condition)
+                .limit(1)
+                .toList();
     }
 
     /** Whether less than a share of all issues meet one of the conditions, as far as an index says. */
@@ -156,7 +196,7 @@ public final class ListStart {
             return counted.stream().filter(Counted::whole).toList();
         }
 
-        /** Whether a list that goes down begins near the issues that meet one of the conditions. */
+        /** Whether the list begins near the issues that meet one of the conditions. */
         boolean near() {
             return counted.stream().anyMatch(one -> one.condition().near());
         }

@@ -132,6 +132,17 @@ final class PlannedIssues {
                 .fields(List.of(new FieldFilter.AnyOf(team.ref(), Set.of(FieldKeys.of(FORMER)), false)));
     }
 
+    /** Finds the issues without a priority. */
+    IssueFilter withoutPriority() {
+        return IssueFilter.all().fields(List.of(new FieldFilter.AnyOf(priority.ref(), Set.of(), true)));
+    }
+
+    /** Finds the issues with the common priority, or those with the rare one. */
+    IssueFilter ofPriority(boolean common) {
+        String key = FieldKeys.ofId(priority.options().get(common ? 0 : 1).id());
+        return IssueFilter.all().fields(List.of(new FieldFilter.AnyOf(priority.ref(), Set.of(key), false)));
+    }
+
     /** One filter of each kind, which finds nearly every issue. */
     Stream<IssueFilter> filtersOfMany() {
         IssueFilter all = IssueFilter.all();

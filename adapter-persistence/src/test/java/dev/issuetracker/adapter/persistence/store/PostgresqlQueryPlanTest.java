@@ -191,6 +191,28 @@ class PostgresqlQueryPlanTest {
         assertFalse(plan.contains("issues_by_trigram"), plan);
     }
 
+    static Stream<Arguments> filtersByWhatIssuesLack() {
+        IssueFilter common = ALL.labels(List.of(PlannedIssues.COMMON));
+        IssueFilter former = ALL.labels(List.of(PlannedIssues.FORMER));
+        return Stream.of(
+                        IssueFilter.not(former).and(IssueFilter.not(ALL.labels(List.of(PlannedIssues.OLD)))),
+                        IssueFilter.or(List.of(common, former)),
+                        IssueFilter.not(issues.ofFormerTeam()),
+                        IssueFilter.not(issues.withoutPriority()))
+                .map(Arguments::of);
+    }
+
+    /** Else all rows of a label or a field are read before the first issue is asked. */
+    @ParameterizedTest
+    @MethodSource("filtersByWhatIssuesLack")
+    void rowsOfAnIssueAloneAreAsked(IssueFilter filter) {
+        for (By by : By.OF_EVERY_ISSUE) {
+            String plan = plan(filter, new IssueSort(by, true), PageRequest.first(50));
+
+            assertFalse(plan.contains("hashed SubPlan") || plan.contains("Hash"), plan);
+        }
+    }
+
     private static boolean startsWithIds(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return plan(filter, sort, request).contains("Index Cond: (id = ANY");
     }

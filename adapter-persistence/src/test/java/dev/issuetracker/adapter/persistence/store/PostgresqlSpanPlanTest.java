@@ -36,6 +36,7 @@ class PostgresqlSpanPlanTest {
     private static final Instant FORMER = Instant.parse("2025-03-01T00:00:00Z");
     private static final Instant LATER = Instant.parse("2026-11-23T00:00:00Z");
     private static final Instant NEWEST = LATER.plus(Duration.ofDays(1));
+    private static final Instant LAST = NEWEST.plus(Duration.ofDays(1));
     private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
     private static final int SOME = 2_000;
     private static final int FAR = 11_000;
@@ -57,6 +58,7 @@ class PostgresqlSpanPlanTest {
             add(SOME, jane, FORMER);
             add(FAR, jane, LATER);
             add(SOME, jane, NEWEST);
+            add(SOME, jane, LAST);
         });
         try (Connection connection = PostgresqlServer.connect(settings);
                 Statement statement = connection.createStatement()) {
@@ -120,18 +122,43 @@ class PostgresqlSpanPlanTest {
         assertFalse(sorts(IssueFilter.all().created(NEWEST, null), By.ID, true));
     }
 
+    /** More than the fourth of what is passed over. */
+    @Test
+    void aThirdOfWhatIsPassedOverIsSorted() {
+        assertTrue(sorts(IssueFilter.all().updated(NEWEST, null), By.ID, false));
+        assertTrue(sorts(IssueFilter.all().updated(NEWEST, null), By.CREATED_AT, false));
+
+        assertFalse(sortsByDay(IssueFilter.all().updated(NEWEST, null), false));
+    }
+
+    /** No issue was changed last before it was made, or made after it was changed. */
+    @Test
+    void aListBeginsWhereTheIssuesOfASpanCanBe() {
+        IssueFilter made = IssueFilter.all().created(NEWEST, null);
+        String plan = plan(made, new IssueSort(By.UPDATED_AT, false));
+        assertTrue(plan.contains("updated_at >=") && !plan.contains("Sort Key"), plan);
+
+        IssueFilter changed = IssueFilter.all().updated(null, FORMER);
+        plan = plan(changed, new IssueSort(By.CREATED_AT, true));
+        assertTrue(plan.contains("created_at <=") && !plan.contains("Sort Key"), plan);
+    }
+
     /** A list by a field comes to what is older first, as far as days and ids follow each other. */
     @Test
     void newestIssuesAreSortedByAField() {
-        IssueFilter newest = IssueFilter.all().updated(NEWEST, null);
-        assertTrue(plan(newest, new IssueSort(By.FIELD, due, false)).contains("v.value_key || ''"));
+        IssueFilter last = IssueFilter.all().updated(LAST, null);
+        assertTrue(sortsByDay(last, false));
 
-        assertFalse(plan(newest, new IssueSort(By.FIELD, due, true)).contains("v.value_key || ''"));
+        assertFalse(sortsByDay(last, true));
+    }
+
+    private static boolean sortsByDay(IssueFilter filter, boolean descending) {
+        return plan(filter, new IssueSort(By.FIELD, due, descending)).contains("v.value_key || ''");
     }
 
     /** To read them takes longer than to pass over what is before them. */
     @Test
-    void moreThanAFourthOfWhatIsPassedOverIsNotSorted() {
+    void moreThanHalfOfWhatIsPassedOverIsNotSorted() {
         assertFalse(sorts(IssueFilter.all().created(null, LATER), By.ID, true));
         assertFalse(sorts(IssueFilter.all().created(LATER, null), By.ID, false));
     }
