@@ -250,16 +250,19 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     /** One condition for several labels: beside OR, PostgreSQL reads all rows of each before it asks an issue. */
     private IssueCondition labelledAny(List<IssueFilter> labels) {
-        String ids = labels.stream()
+        List<String> ids = labels.stream()
                 .flatMap(label -> named.label(((IssueFilter.Labelled) label).label()).stream())
                 .map(this::bound)
-                .collect(Collectors.joining(", "));
+                .toList();
         if (ids.isEmpty()) {
             return IssueCondition.NONE;
         }
-        String of = "SELECT il.issue_id FROM issue_labels il WHERE il.label_id IN (" + ids + ")";
-        IssueCondition condition = IssueCondition.of("EXISTS (" + of + " AND il.issue_id = i.id)", of);
-        rows.put(condition, new CountedRows(of + " GROUP BY il.issue_id", condition.each(), null));
+        String labelled = "SELECT il.issue_id FROM issue_labels il WHERE il.label_id ";
+        String any = labelled + "IN (" + String.join(", ", ids) + ")";
+        IssueCondition condition = IssueCondition.of("EXISTS (" + any + " AND il.issue_id = i.id)", any);
+        // The rows of each label are in the order of their issues, so that SQLite merges them.
+        String each = ids.stream().map(id -> labelled + "= " + id).collect(Collectors.joining(" UNION "));
+        rows.put(condition, new CountedRows(each, condition.each(), null));
         return condition;
     }
 
