@@ -250,13 +250,14 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     /** One condition for several labels: beside OR, PostgreSQL reads all rows of each before it asks an issue. */
     private IssueCondition labelledAny(List<IssueFilter> labels) {
-        List<String> ids = labels.stream()
+        List<Long> ids = labels.stream()
                 .flatMap(label -> named.label(((IssueFilter.Labelled) label).label()).stream())
-                .map(this::bound)
                 .toList();
-        if (ids.isEmpty()) {
-            return IssueCondition.NONE;
-        }
+        return ids.isEmpty() ? IssueCondition.NONE : ofLabels(ids);
+    }
+
+    private IssueCondition ofLabels(List<Long> labels) {
+        List<String> ids = labels.stream().map(this::bound).toList();
         String labelled = "SELECT il.issue_id FROM issue_labels il WHERE il.label_id ";
         String any = labelled + "IN (" + String.join(", ", ids) + ")";
         IssueCondition condition = IssueCondition.of("EXISTS (" + any + " AND il.issue_id = i.id)", any);
@@ -436,9 +437,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     public IssueCondition labelled(String label) {
         return named.label(label)
                 .map(id -> {
-                    String ids = "SELECT il.issue_id FROM issue_labels il WHERE il.label_id = " + bound(id);
-                    IssueCondition condition = IssueCondition.of("EXISTS (" + ids + " AND il.issue_id = i.id)", ids);
-                    rows.put(condition, new CountedRows(ids, condition.each(), null));
+                    IssueCondition condition = ofLabels(List.of(id));
                     if (few != null) {
                         few.add(condition, named.labelled(label));
                     }
