@@ -151,8 +151,8 @@ class PublishedEventsTest {
         Issue issue = earlier("Crash");
         tracker.issues().delete(jane, issue.id(), null);
         Issue deleted = new Given(new StoreOf(store)).stored(issue.id());
-        Issue restored = tracker.issues().restore(jane, issue.id());
-        tracker.issues().restore(jane, issue.id());
+        Issue restored = tracker.issues().restore(jane, issue.id(), null);
+        tracker.issues().restore(jane, issue.id(), null);
         assertEquals(
                 List.of(
                         new IssueDeleted(cause(), new Revision(issue, deleted, jane.ref())),

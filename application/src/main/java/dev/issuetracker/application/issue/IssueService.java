@@ -271,14 +271,18 @@ public final class IssueService {
     /**
      * Brings a deleted issue back; one that is not deleted stays as it is.
      *
+     * @param version the version that must be current; null restores whatever version is
      * @throws TrackerException {@code NOT_FOUND} when there never was one
+     * @throws EditConflictException when another version is current
      */
-    public Issue restore(Caller by, long id) {
+    public Issue restore(Caller by, long id, @Nullable Long version) {
         by.demand(Permission.DELETE_ISSUES);
         return transactions.in(() -> {
-            Revision revision = settle(
-                    () -> issues.find(id).orElseThrow(() -> TrackerException.notFound("issue", id)),
-                    current -> current.restore(by.ref(), clock.instant()));
+            Revision revision =
+                    settle(() -> issues.find(id).orElseThrow(() -> TrackerException.notFound("issue", id)), current -> {
+                        applicable(IssuePatch.NOTHING, current, version, false);
+                        return current.restore(by.ref(), clock.instant());
+                    });
             events.publish(by, IssueRestored::new, revision);
             return revision.after();
         });

@@ -49,7 +49,7 @@ class DeletingIssuesTest extends IssueServiceFixture {
     void restoredIssueCanBeReadAgain() {
         Issue issue = created();
         service.delete(jane, issue.id(), null);
-        Issue restored = service.restore(john, issue.id());
+        Issue restored = service.restore(john, issue.id(), null);
         assertEquals(restored, service.get(jane, issue.id()).issue());
     }
 
@@ -57,17 +57,31 @@ class DeletingIssuesTest extends IssueServiceFixture {
     void restorationIsAVersion() {
         Issue issue = created();
         service.delete(jane, issue.id(), null);
-        assertEquals(3, service.restore(john, issue.id()).version());
+        assertEquals(3, service.restore(john, issue.id(), null).version());
     }
 
     @Test
     void issueThatIsNotDeletedIsRestoredToItself() {
         Issue issue = created();
-        assertEquals(issue, service.restore(john, issue.id()));
+        assertEquals(issue, service.restore(john, issue.id(), null));
+    }
+
+    @Test
+    void restorationOfAStaleVersionIsRejected() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), 1L);
+        assertThrows(EditConflictException.class, () -> service.restore(john, issue.id(), 1L));
+    }
+
+    @Test
+    void restorationOfTheCurrentVersionIsDone() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), 1L);
+        assertEquals(3, service.restore(john, issue.id(), 2L).version());
     }
 
     @Test
     void unknownIssueIsNotRestored() {
-        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.restore(john, 4711));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.restore(john, 4711, null));
     }
 }

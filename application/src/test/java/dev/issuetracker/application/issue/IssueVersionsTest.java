@@ -37,7 +37,7 @@ class IssueVersionsTest extends IssueServiceFixture {
     void issueIsShownAsItStoodBeforeItsDeletion() {
         Issue issue = created();
         service.delete(jane, issue.id(), null);
-        service.restore(jane, issue.id());
+        service.restore(jane, issue.id(), null);
         assertEquals(
                 List.of("Title", "Title"),
                 List.of(
@@ -89,7 +89,7 @@ class IssueVersionsTest extends IssueServiceFixture {
     void revertToAVersionAtWhichItWasDeletedDeletesNothing() {
         Issue issue = created();
         service.delete(jane, issue.id(), null);
-        service.restore(jane, issue.id());
+        service.restore(jane, issue.id(), null);
         assertEquals(3, revert(issue, 2L, 3L).version());
     }
 

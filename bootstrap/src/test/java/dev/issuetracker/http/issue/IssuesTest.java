@@ -306,6 +306,17 @@ class IssuesTest extends HttpTest {
         assertEquals(List.of("one"), jane.get(path).expect(200).each("/comments", "/body"));
     }
 
+    @Test
+    void restoreHonoursIfMatch() {
+        String path = "/issues/" + jane.issue("Login Bug").id();
+        admin.delete(path).expect(204);
+        Answer stale = admin.post(path + "/restore", "", "If-Match", "\"1\"").expect(412);
+        assertEquals("stale_version 2", stale.text("/code") + " " + stale.text("/current_version"));
+        jane.get(path).expect(404);
+        admin.post(path + "/restore", "", "If-Match", "2").expect(400);
+        admin.post(path + "/restore", "", "If-Match", "\"2\"").expect(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "?version=1", "/history", "/links", "/children", "/comments", "/origin"})
     void whatIsAskedOfADeletedIssueSaysThatItIsDeleted(String what) {

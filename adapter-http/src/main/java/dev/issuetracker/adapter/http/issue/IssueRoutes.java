@@ -247,8 +247,7 @@ public final class IssueRoutes {
 
     private void restore(Context ctx, Caller caller) {
         long id = id(ctx);
-        Query.none(ctx).throwIfAny();
-        answer(ctx, 200, issues.restore(caller, id));
+        answer(ctx, 200, issues.restore(caller, id, Query.onlyVersion(ctx)));
     }
 
     private void replaceLabels(Context ctx, Caller caller, RequestBody sent) {
