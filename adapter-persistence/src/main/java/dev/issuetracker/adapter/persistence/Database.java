@@ -247,12 +247,12 @@ public final class Database implements StorePorts, AutoCloseable {
 
     @Override
     public SavedTexts savedSearches() {
-        return JdbiSavedTexts.searches(work);
+        return JdbiSavedTexts.searches(work, dialect);
     }
 
     @Override
     public SavedTexts importMappings() {
-        return JdbiSavedTexts.mappings(work);
+        return JdbiSavedTexts.mappings(work, dialect);
     }
 
     @Override

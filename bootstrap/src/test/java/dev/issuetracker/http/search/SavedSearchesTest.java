@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.HttpTest;
@@ -11,6 +12,7 @@ import dev.issuetracker.http.fixture.Json;
 import dev.issuetracker.http.fixture.Store;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class SavedSearchesTest extends HttpTest {
@@ -146,6 +148,20 @@ class SavedSearchesTest extends HttpTest {
                         + " must not be found by itself.",
                 wrong(jane.patch(path, "{q: 'bug saved:" + other + "'}")));
         jane.get(path).shows("/q", "'is:open'");
+    }
+
+    @RepeatedTest(20)
+    void searchesThatAreEditedAtOnceNeverNameEachOther() {
+        List<String> names = List.of(name, unique("other"));
+        List<String> paths = names.stream()
+                .map(each -> path(save(jane, each, "is:open", false)))
+                .toList();
+        List<Integer> statuses = Threads.atOnce(
+                2,
+                thread -> jane.patch(paths.get(thread), "{q: 'saved:" + names.get(1 - thread) + "'}")
+                        .status());
+        assertEquals(List.of(200, 400), statuses.stream().sorted().toList());
+        names.forEach(each -> jane.get("/issues?q=saved:" + each).expect(200));
     }
 
     @Test

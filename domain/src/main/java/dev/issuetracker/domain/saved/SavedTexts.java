@@ -15,6 +15,12 @@ import java.util.Optional;
  */
 public interface SavedTexts {
     /**
+     * Keeps others who call this waiting until the unit of work ends: two texts that are each right could name each
+     * other. Where writers never run side by side there is nothing to do.
+     */
+    void lock();
+
+    /**
      * Adds a text, at version 1.
      *
      * @throws TrackerException {@link SavedKind#taken} when the owner has one of this name

@@ -217,6 +217,20 @@ public interface SavedTextsContract extends Contract {
     }
 
     @Test
+    default void underTheLockEachSeesWhatTheOneBeforeAdded() {
+        UserRef jane = new Given(store()).user("jane");
+        List<Integer> seen = Threads.atOnce(
+                8,
+                thread -> store().in(() -> {
+                    texts().lock();
+                    int before = texts().count(jane.id());
+                    texts().add(jane, "bugs" + thread, "label:bug", false, NOON);
+                    return before;
+                }));
+        assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7), seen.stream().sorted().toList());
+    }
+
+    @Test
     default void onlyOneOfManyThreadsGetsAName() {
         UserRef jane = new Given(store()).user("jane");
         List<Boolean> got = Threads.atOnce(8, thread -> {

@@ -29,6 +29,11 @@ public final class InMemorySavedTexts implements SavedTexts {
     }
 
     @Override
+    public void lock() {
+        // One writer at a time.
+    }
+
+    @Override
     public SavedText add(UserRef owner, String name, String text, boolean shared, Instant at) {
         checkFree(owner, name, 0);
         SavedText added = new SavedText(store.nextId(texts), owner, name, text, shared, at, at, 1);

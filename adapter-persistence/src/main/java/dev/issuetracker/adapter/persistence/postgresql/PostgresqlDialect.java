@@ -264,6 +264,11 @@ public final class PostgresqlDialect implements Dialect {
         lock(handle, "webhooks");
     }
 
+    @Override
+    public void lockSavedTexts(Handle handle, String table) {
+        lock(handle, table);
+    }
+
     private static void lock(Handle handle, String name) {
         handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
                 .bind("name", name)

@@ -87,6 +87,12 @@ public interface Dialect {
     /** Makes others who call this wait until the transaction ends, so that webhooks stay few. */
     void lockWebhooks(Handle handle);
 
+    /**
+     * Makes others who call this with the same table wait until the transaction ends, so that two saved texts never
+     * name each other.
+     */
+    void lockSavedTexts(Handle handle, String table);
+
     /** Runs work, and stops its statements on the handle when the time is over. */
     <T> T within(Duration budget, Handle handle, Supplier<T> work);
 

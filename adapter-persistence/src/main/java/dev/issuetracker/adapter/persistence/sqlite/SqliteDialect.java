@@ -147,6 +147,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void lockSavedTexts(Handle handle, String table) {
+        // The write lock is held already.
+    }
+
+    @Override
     public <T> T within(Duration budget, Handle handle, Supplier<T> work) {
         return StepLimit.within(budget, handle.getConnection(), work);
     }

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.store;
 
+import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.Micros;
@@ -56,21 +57,28 @@ public final class JdbiSavedTexts implements SavedTexts {
     private record Place(SavedKind kind, String table, String text) {}
 
     private final UnitOfWork work;
+    private final Dialect dialect;
     private final Place place;
 
-    private JdbiSavedTexts(UnitOfWork work, Place place) {
+    private JdbiSavedTexts(UnitOfWork work, Dialect dialect, Place place) {
         this.work = work;
+        this.dialect = dialect;
         this.place = place;
     }
 
     /** Those in the table {@code saved_searches}. */
-    public static JdbiSavedTexts searches(UnitOfWork work) {
-        return new JdbiSavedTexts(work, new Place(SavedKind.SEARCH, "saved_searches", "query"));
+    public static JdbiSavedTexts searches(UnitOfWork work, Dialect dialect) {
+        return new JdbiSavedTexts(work, dialect, new Place(SavedKind.SEARCH, "saved_searches", "query"));
     }
 
     /** Those in the table {@code import_mappings}. */
-    public static JdbiSavedTexts mappings(UnitOfWork work) {
-        return new JdbiSavedTexts(work, new Place(SavedKind.MAPPING, "import_mappings", "mapping"));
+    public static JdbiSavedTexts mappings(UnitOfWork work, Dialect dialect) {
+        return new JdbiSavedTexts(work, dialect, new Place(SavedKind.MAPPING, "import_mappings", "mapping"));
+    }
+
+    @Override
+    public void lock() {
+        dialect.lockSavedTexts(work.handle(), place.table());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.saved.SavedRules;
 import dev.issuetracker.application.saved.SavedTextService;
+import dev.issuetracker.application.saved.SavedTextService.Check;
 import dev.issuetracker.application.search.SearchReader;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.saved.SavedKind;
@@ -21,8 +22,16 @@ public final class SavedSearchRules {
 
     /** The service that keeps them. A search is kept only when it can be read. */
     public static SavedTextService service(IssuePorts ports) {
-        SearchReader reader = new SearchReader(ports.searchPorts());
         return new SavedTextService(
-                RULES, ports.savedSearches(), reader::check, ports.events(), ports.users(), ports.clock());
+                RULES, ports.savedSearches(), check(ports), ports.events(), ports.users(), ports.clock());
+    }
+
+    private static Check check(IssuePorts ports) {
+        SearchReader reader = new SearchReader(ports.searchPorts());
+        return (wanted, by) -> {
+            // Two searches that are stored at once could name each other, and then neither could be read.
+            ports.savedSearches().lock();
+            return reader.check(wanted, by);
+        };
     }
 }
