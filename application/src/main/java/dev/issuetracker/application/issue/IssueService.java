@@ -108,7 +108,7 @@ public final class IssueService {
         by.demand(Permission.READ);
         // Without conditions, an index has the page.
         return command.criteria().none()
-                ? transactions.reading(() -> finder.page(by, command, page))
+                ? transactions.readingOnce(() -> finder.page(by, command, page))
                 : search(by, () -> finder.page(by, command, page));
     }
 

@@ -27,8 +27,9 @@ public interface Transactions {
     <T> T reading(Supplier<T> work);
 
     /**
-     * Runs work that only reads, by one statement as a rule. A store may open no transaction for it, which costs more
-     * than a short statement. Should it take several statements, each may see another moment.
+     * {@link #reading} for work that takes one statement as a rule. A store may open no transaction for it, which costs
+     * more than a short statement. Should it take several, a store may run the work again from its beginning, so that
+     * all of them see one moment.
      */
     default <T> T readingOnce(Supplier<T> work) {
         return reading(work);

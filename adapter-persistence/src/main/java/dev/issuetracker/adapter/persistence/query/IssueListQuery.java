@@ -5,6 +5,7 @@ import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts.Statement;
+import dev.issuetracker.adapter.persistence.sql.OneMoment;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
@@ -79,7 +80,7 @@ public final class IssueListQuery {
 
     /** The page. Work that also writes may see what others commit meanwhile: it reads outlines. */
     public Page<Issue, IssueKey> run(IssueRow mapper) {
-        return LargeTexts.page(request, mapper, sort::keyOf, statements());
+        return LargeTexts.page(handle, request, mapper, sort::keyOf, statements());
     }
 
     /** The same without the texts that may be large, by one statement for each stretch. */
@@ -89,6 +90,7 @@ public final class IssueListQuery {
 
     private List<Statement> statements() {
         if (conditions.plannedByValues()) {
+            OneMoment.need(handle);
             // To plan what an issue's row takes costs more than the search itself, and is the same for all values.
             List<Long> ids = found(SELECT_ID, (row, context) -> row.getLong("id"));
             return ids.isEmpty()

@@ -5,13 +5,14 @@ import dev.issuetracker.domain.page.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
  * Pages of rows whose texts may be large. A page takes one statement while its texts are short. That statement selects
  * how long each text is and leaves out long ones. Only if it met one does a second statement read the rows of the page
- * whole. Work that reads sees one moment, so the rows are the same.
+ * whole. Both see {@link OneMoment}, so the rows are the same.
  */
 public final class LargeTexts {
     /** In octets. With this, only longer texts can make the largest page that a client may ask for end early. */
@@ -37,13 +38,24 @@ public final class LargeTexts {
     }
 
     public static <T, K> Page<T, K> page(
-            PageRequest<K> request, RowMapper<T> mapper, Function<? super T, K> keyOf, Statement statement) {
-        return page(request, mapper, keyOf, List.of(statement));
+            Handle handle,
+            PageRequest<K> request,
+            RowMapper<T> mapper,
+            Function<? super T, K> keyOf,
+            Statement statement) {
+        return page(handle, request, mapper, keyOf, List.of(statement));
     }
 
     /** The page of what several statements find, one after the other. */
     public static <T, K> Page<T, K> page(
-            PageRequest<K> request, RowMapper<T> mapper, Function<? super T, K> keyOf, List<Statement> statements) {
+            Handle handle,
+            PageRequest<K> request,
+            RowMapper<T> mapper,
+            Function<? super T, K> keyOf,
+            List<Statement> statements) {
+        if (statements.size() > 1) {
+            OneMoment.need(handle);
+        }
         List<Measured<T>> found = rows(
                 statements,
                 false,
@@ -52,10 +64,12 @@ public final class LargeTexts {
         int shown = Page.fitting(
                 request.limit(), found.stream().map(Measured::octets).toList());
         List<Measured<T>> fitting = found.subList(0, shown);
-        List<T> items = fitting.stream().allMatch(Measured::whole)
-                ? fitting.stream().map(Measured::item).toList()
-                : rows(statements, true, shown, mapper);
-        return Page.of(request, items, shown < found.size(), keyOf);
+        boolean more = shown < found.size();
+        if (fitting.stream().allMatch(Measured::whole)) {
+            return Page.of(request, fitting.stream().map(Measured::item).toList(), more, keyOf);
+        }
+        OneMoment.need(handle);
+        return Page.of(request, rows(statements, true, shown, mapper), more, keyOf);
     }
 
     private static <R> List<R> rows(List<Statement> statements, boolean whole, int most, RowMapper<R> mapper) {

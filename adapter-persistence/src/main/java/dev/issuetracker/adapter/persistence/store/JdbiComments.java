@@ -144,7 +144,7 @@ public final class JdbiComments implements Comments {
     @Override
     public Page<Comment, Long> list(long issueId, PageRequest<Long> request) {
         Keyset page = Keyset.by("m.id", request);
-        return LargeTexts.page(request, new CommentRow(), Comment::id, (whole, rows) -> {
+        return LargeTexts.page(work.handle(), request, new CommentRow(), Comment::id, (whole, rows) -> {
             Query query = work.handle().createQuery("""
                     SELECT m.id, m.issue_id, <body>, m.author_id, u.username, m.created_at, m.updated_at, m.version
                     FROM comments m JOIN users u ON u.id = m.author_id

@@ -10,6 +10,7 @@ import dev.issuetracker.adapter.persistence.row.IssueRow;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
+import dev.issuetracker.adapter.persistence.sql.OneMoment;
 import dev.issuetracker.adapter.persistence.sql.OneRow;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
@@ -161,6 +162,7 @@ public final class JdbiIssues implements Issues {
         if (thread.comments().size() == issue.commentCount()) {
             return thread;
         }
+        OneMoment.need(work.handle());
         Page<Comment, Long> page = comments.list(issue.id(), PageRequest.first(IssueThread.MAX_COMMENTS));
         return new IssueThread(issue, thread.children(), page.items(), page.next());
     }
@@ -276,13 +278,15 @@ public final class JdbiIssues implements Issues {
     @Override
     public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
         Keyset page = Keyset.by("h.version", request);
-        return LargeTexts.page(request, new HistoryRow(users()), HistoryEntry::version, (whole, rows) -> {
-            Query query = work.handle().createQuery((whole ? HistoryRow.SELECT : HistoryRow.SELECT_SHORT) + """
+        return LargeTexts.page(
+                work.handle(), request, new HistoryRow(users()), HistoryEntry::version, (whole, rows) -> {
+                    Query query =
+                            work.handle().createQuery((whole ? HistoryRow.SELECT : HistoryRow.SELECT_SHORT) + """
                     WHERE h.issue_id = :id AND <condition>
                     <tail>
                     """);
-            return page.define(query, rows).bind("id", id).bind("key", request.key());
-        });
+                    return page.define(query, rows).bind("id", id).bind("key", request.key());
+                });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.unit;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.OneMoment;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.TrackerException;
@@ -101,7 +102,14 @@ public final class JdbiTransactions implements Transactions {
 
     @Override
     public <T> T readingOnce(Supplier<T> supplier) {
-        return work.running() ? supplier.get() : run(Kind.READING_ONCE, supplier);
+        if (work.running()) {
+            return supplier.get();
+        }
+        try {
+            return run(Kind.READING_ONCE, supplier);
+        } catch (OneMoment.NeededException several) {
+            return run(Kind.READING, supplier);
+        }
     }
 
     private <T> T run(Kind kind, Supplier<T> supplier) {
