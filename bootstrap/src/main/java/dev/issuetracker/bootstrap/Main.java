@@ -156,7 +156,8 @@ public final class Main implements Callable<Integer>, EnvFileOption {
     private static int sayWhatIsWrong(ParameterException exception) {
         CommandLine command = exception.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(exception.getMessage());
+        // Of an option that takes pairs, the library says so twice.
+        err.println(String.valueOf(exception.getMessage()).replace("option option ", "option "));
         UnmatchedArgumentException.printSuggestions(exception, err);
         err.print(command.getHelp().fullSynopsis());
         err.println(command.getCommandSpec().qualifiedName() + " --help explains it.");

@@ -1,19 +1,28 @@
 package dev.issuetracker.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line says of itself, and to those who call it wrongly. */
 class HelpTest {
     private final StringWriter out = new StringWriter();
+
+    @TempDir
+    private Path folder = Path.of("");
 
     @Test
     void variablesAreExplainedInAColumn() {
@@ -43,6 +52,38 @@ class HelpTest {
         assertEquals(2, run.exitCode());
         assertTrue(run.err().lines().count() < 10, run.err());
         assertTrue(run.err().contains(" --help explains it."), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "import x.csv --with foo, Value for option '--with' (NAME=VALUE) should be in KEY=VALUE format but was foo",
+        "migrate-data --from-django x --map foo, Value for option '--map' (NAME=NAME) should be in KEY=VALUE format",
+        "migrate-data --from-django x --time-zone MEZ1, MEZ1 is no time zone; write one such as Europe/Berlin"
+    })
+    void wrongValueIsExplainedInWordsForPeople(String arguments, String message) {
+        RunCommand run = RunCommand.of(Map.of(), arguments.split(" "));
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains(message), run.err());
+        assertFalse(run.err().contains("java."), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"restore-export", "restore --from", "backup --to x.db", "migrate-data --from-django"})
+    void folderIsNotTakenForAFile(String command) throws IOException {
+        Files.createDirectory(folder.resolve("issue-tracker.db"));
+        String arguments = command + (command.startsWith("backup") ? "" : " " + folder);
+        RunCommand run = RunCommand.of(Map.of("DATA_DIR", folder.toString()), arguments.split(" "));
+        assertTrue(run.exitCode() > 0, run::toString);
+        assertTrue(run.err().contains(" is a folder; name a file"), run.err());
+    }
+
+    @Test
+    void folderIsNoDatabaseToBeCopied() {
+        Map<String, String> postgresql =
+                Map.of("DB_HOST", "127.0.0.1", "DB_NAME", "x", "DB_USER", "x", "DB_PASSWORD", "x");
+        RunCommand run = RunCommand.of(postgresql, "migrate-data", "--from", folder.toString());
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains(folder + " is a folder; name a file"), run.err());
     }
 
     @Test

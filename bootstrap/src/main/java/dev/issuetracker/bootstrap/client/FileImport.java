@@ -78,7 +78,7 @@ public final class FileImport {
         }
         if (!order.yes()
                 && !terminal.agrees(
-                        "Import " + good + " issues" + (updated > 0 ? " and update " + updated + "?" : "?"))) {
+                        "Import " + Amount.of(good, "issue") + (updated > 0 ? " and update " + updated + "?" : "?"))) {
             out.println("Nothing was stored." + (terminal.present() ? "" : " Add --yes to import."));
             return End.NOTHING;
         }
@@ -93,7 +93,7 @@ public final class FileImport {
 
     /** What messages call them. */
     private static String named(List<Path> files) {
-        return files.size() == 1 ? files.get(0).toString() : files.size() + " files";
+        return files.size() == 1 ? files.get(0).toString() : Amount.of(files.size(), "file");
     }
 
     private void store(List<Path> files) {
@@ -103,16 +103,13 @@ public final class FileImport {
             report = new FollowedImport(server, progress, FollowedImport.PATIENCE)
                     .run(files, parameters, order.mapping());
         }
-        out.println(String.format(
-                Locale.ROOT,
-                "%s: %d issues were imported%s.",
-                named(files),
-                report.number("created"),
-                report.number("created") + report.number("updated") > 0
-                        ? ", as import " + report.text("import_id")
-                        : ""));
-        if (report.number("updated") > 0) {
-            out.println(report.number("updated") + " issues that had been imported before were updated.");
+        long created = report.number("created");
+        long updated = report.number("updated");
+        out.println(named(files) + ": " + Amount.of(created, "issue") + (created == 1 ? " was" : " were") + " imported"
+                + (created + updated > 0 ? ", as import " + report.text("import_id") : "") + ".");
+        if (updated > 0) {
+            out.println(Amount.of(updated, "issue") + " that had been imported before "
+                    + (updated == 1 ? "was" : "were") + " updated.");
         }
         out.flush();
     }

@@ -112,7 +112,7 @@ public final class Progress implements AutoCloseable {
                 job.text("phase") + "  ",
                 job.number("rows"),
                 job.number("rows_total"),
-                "rows",
+                "row",
                 job.number("rows_per_second"),
                 job.number("seconds_left"));
         counted.set(now.done() == 0 ? null : now);
@@ -125,7 +125,7 @@ public final class Progress implements AutoCloseable {
                 "",
                 made,
                 wanted,
-                "issues",
+                "issue",
                 seconds == 0 ? 0 : Math.round(made / seconds),
                 made == 0 ? 0 : Math.round(seconds * (wanted - made) / made)));
     }
@@ -153,7 +153,7 @@ public final class Progress implements AutoCloseable {
     private static String of(Counted known) {
         String text = String.format(Locale.ROOT, "%s%,d", known.phase(), known.done())
                 + (known.total() == 0 ? "" : String.format(Locale.ROOT, " of %,d", known.total()))
-                + " " + known.unit()
+                + " " + Amount.noun(known.total() == 0 ? known.done() : known.total(), known.unit())
                 + (known.perSecond() == 0 ? "" : String.format(Locale.ROOT, "  %,d/s", known.perSecond()))
                 + (known.secondsLeft() == 0 ? "" : "  " + time((double) known.secondsLeft()) + " left");
         return known.total() == 0 ? text : text + bar(known.done(), known.total());

@@ -34,9 +34,9 @@ final class ShownReport {
     void show(String named, boolean understood, JsonObject report) {
         String counts = String.format(
                 Locale.ROOT,
-                "format %s, %d rows, %d good, %d rejected, %d to update, %d imported before.",
+                "format %s, %s, %d good, %d rejected, %d to update, %d imported before.",
                 report.text("format"),
-                report.number("rows"),
+                rows(report),
                 report.number("created"),
                 report.number("rejected"),
                 report.number("updated"),
@@ -83,7 +83,7 @@ final class ShownReport {
         lines(
                 "ignored",
                 report.objects("ignored_columns"),
-                column -> column.text("column") + ", " + column.number("values") + " values");
+                column -> column.text("column") + ", " + Amount.of(column.number("values"), "value"));
         lines("not used", report.objects("unused"), ShownReport::unused);
     }
 
@@ -107,7 +107,10 @@ final class ShownReport {
         all.add(file.text("sheet").isEmpty() ? "" : "sheet " + file.text("sheet"));
         all.add(file.text("time_zone").isEmpty() ? "" : "times in " + file.text("time_zone"));
         long empty = file.number("short_rows");
-        all.add(empty == 0 ? "" : empty + " rows without their last cells");
+        all.add(
+                empty == 0
+                        ? ""
+                        : Amount.of(empty, "row") + " without " + (empty == 1 ? "its" : "their") + " last cells");
         all.removeIf(String::isEmpty);
         return all.isEmpty() ? "" : ", " + String.join(", ", all);
     }
@@ -140,7 +143,7 @@ final class ShownReport {
     }
 
     private static String rows(JsonObject of) {
-        return of.number("rows") + " rows";
+        return Amount.of(of.number("rows"), "row");
     }
 
     private void lines(String name, List<JsonObject> objects, Line line) {

@@ -1,6 +1,7 @@
 package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
+import dev.issuetracker.bootstrap.client.Amount;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -37,11 +38,10 @@ final class CopyLines implements Consumer<CopyProgress> {
         last = progress;
         out.println(String.format(
                 Locale.ROOT,
-                "%-8s %-22s %d of %d rows",
+                "%-8s %-22s %s",
                 progress.step().name().toLowerCase(Locale.ROOT),
                 progress.table(),
-                progress.rows(),
-                progress.total()));
+                Amount.of(progress.rows(), progress.total(), "row")));
         out.flush();
     }
 }

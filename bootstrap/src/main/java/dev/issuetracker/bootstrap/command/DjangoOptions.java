@@ -7,6 +7,7 @@ import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import dev.issuetracker.bootstrap.configuration.DatabaseFile;
 import dev.issuetracker.domain.issue.value.Status;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What is said on the command line about a Django tracker that moves in. */
 final class DjangoOptions {
@@ -68,12 +71,25 @@ final class DjangoOptions {
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
+            converter = Zone.class,
             description = "The zone of times that are stored without one, if the Django settings have USE_TZ = False."
                     + " Default: UTC")
     private ZoneId zone = ZoneOffset.UTC;
 
     @Option(names = "--dry-run", description = "Checks everything and stores nothing")
     private boolean dryRun;
+
+    /** A zone that is named wrongly is said so in words for people. */
+    private static final class Zone implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String text) {
+            try {
+                return ZoneId.of(text);
+            } catch (DateTimeException unknown) {
+                throw new TypeConversionException(text + " is no time zone; write one such as Europe/Berlin");
+            }
+        }
+    }
 
     boolean dryRun() {
         return dryRun;

@@ -5,7 +5,6 @@ import dev.issuetracker.bootstrap.client.ServerClient;
 import dev.issuetracker.bootstrap.client.Terminal;
 import dev.issuetracker.bootstrap.server.Version;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -45,9 +44,7 @@ public final class ExportFilesCommand extends ServerCommand {
     int run(ServerClient client, Terminal terminal, PrintWriter out, PrintWriter err) {
         requireWritable(file);
         String path = path();
-        if (!overwrite && Files.exists(file)) {
-            throw wrong("there is a file " + file + " already; --overwrite replaces it");
-        }
+        requireNew(file, overwrite);
         new FileExport(client, terminal, err).run(path, file);
         out.println(file);
         out.flush();

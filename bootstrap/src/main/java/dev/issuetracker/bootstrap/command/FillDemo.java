@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap.command;
 import dev.issuetracker.adapter.http.JwtTokens;
 import dev.issuetracker.adapter.importing.ImportFiles;
 import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.bootstrap.client.Amount;
 import dev.issuetracker.bootstrap.client.Progress;
 import dev.issuetracker.bootstrap.client.Terminal;
 import dev.issuetracker.bootstrap.configuration.Configuration;
@@ -60,7 +61,7 @@ public final class FillDemo extends Subcommand {
         Clock clock = Clock.systemUTC();
         try (Database database = Database.open(configuration.database())) {
             Argon2PasswordHasher.Cost cost = Argon2PasswordHasher.Cost.RECOMMENDED;
-            String what = "Filling " + database + " with " + issues + " issues";
+            String what = "Filling " + database + " with " + Amount.of(issues, "issue");
             boolean filled;
             try (Progress progress = new Progress(err, Terminal.ofProcess().present(), what, 0, System::nanoTime)) {
                 progress.issues(0, issues);

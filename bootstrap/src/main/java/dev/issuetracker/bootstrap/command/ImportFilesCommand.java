@@ -85,6 +85,9 @@ public final class ImportFilesCommand extends ServerCommand {
             description = "Takes the rejected rows, to be mended and imported: a .csv or .xlsx")
     private @Nullable Path rejects;
 
+    @Option(names = "--overwrite", description = "Replaces the file of --rejects if there is one")
+    private boolean overwrite;
+
     @Override
     int run(ServerClient client, Terminal terminal, PrintWriter out, PrintWriter err) {
         files.forEach(this::requireFile);
@@ -122,6 +125,7 @@ public final class ImportFilesCommand extends ServerCommand {
         if (!target.toString().toLowerCase(Locale.ROOT).matches("(?s).*\\.(csv|xlsx)")) {
             throw wrong("the name of the file of --rejects ends in .csv or .xlsx");
         }
+        requireNew(target, overwrite);
     }
 
     private static boolean same(Path file, Path target) {

@@ -5,9 +5,9 @@ import dev.issuetracker.adapter.persistence.copy.Copies.CopiedTable;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
+import dev.issuetracker.bootstrap.configuration.NamedFile;
 import dev.issuetracker.bootstrap.server.Version;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -82,10 +82,10 @@ public final class MigrateData extends Subcommand {
 
     private Path file(Configuration configuration) {
         Path file = from == null ? configuration.embeddedDatabase() : from;
-        if (!Files.isRegularFile(file)) {
-            throw new ConfigurationException(List.of(
-                    "there is no file " + file + (from == null ? ": set DATA_DIR, or name it with --from" : "")));
-        }
+        NamedFile.problem(file).ifPresent(problem -> {
+            throw new ConfigurationException(
+                    List.of(problem + (from == null ? ": set DATA_DIR, or name it with --from" : "")));
+        });
         return file;
     }
 

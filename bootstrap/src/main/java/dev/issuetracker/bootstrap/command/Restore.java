@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap.command;
 import dev.issuetracker.adapter.persistence.copy.Copies;
 import dev.issuetracker.adapter.persistence.copy.Copies.Restored;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.bootstrap.client.Amount;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.server.Version;
 import java.io.PrintWriter;
@@ -42,8 +43,8 @@ public final class Restore extends Subcommand {
         DatabaseSettings.Sqlite database = sqlite(configuration);
         Restored restored = Copies.restore(from, database, Instant.now());
         restored.replaced().ifPresent(file -> err.println("The old database is now " + file));
-        out.println("Restored %s: %s issues, schema %s. Start the server; everybody must sign in again."
-                .formatted(database.file(), restored.issues(), restored.schemaVersion()));
+        out.println("Restored %s: %s, schema %s. Start the server; everybody must sign in again."
+                .formatted(database.file(), Amount.of(restored.issues(), "issue"), restored.schemaVersion()));
         out.flush();
     }
 }

@@ -6,12 +6,12 @@ import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.password.PasswordService;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
+import dev.issuetracker.bootstrap.configuration.NamedFile;
 import dev.issuetracker.bootstrap.file.DataFolder;
 import dev.issuetracker.bootstrap.password.Argon2PasswordHasher;
 import dev.issuetracker.bootstrap.server.Server;
 import dev.issuetracker.bootstrap.server.Version;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,9 +62,9 @@ public final class RestoreExport extends Subcommand {
 
     @Override
     void run(Configuration configuration, PrintWriter out, PrintWriter err) {
-        if (!Files.isRegularFile(file)) {
-            throw new ConfigurationException(List.of("there is no file " + file));
-        }
+        NamedFile.problem(file).ifPresent(problem -> {
+            throw new ConfigurationException(List.of(problem));
+        });
         DataFolder.make(configuration.dataDir());
         String code = Secrets.make(PasswordService.RESET_PREFIX);
         Instant at = Clock.systemUTC().instant();

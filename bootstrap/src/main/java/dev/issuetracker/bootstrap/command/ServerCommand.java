@@ -5,6 +5,7 @@ import dev.issuetracker.bootstrap.client.ServerClient;
 import dev.issuetracker.bootstrap.client.Terminal;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import dev.issuetracker.bootstrap.configuration.Environment;
+import dev.issuetracker.bootstrap.configuration.NamedFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -41,7 +42,7 @@ abstract class ServerCommand implements Callable<Integer> {
             paramLabel = "URL",
             description = "The server, such as https://tracker.example.org. Default: no server, but the database that"
                     + " the variables name, which --as opens")
-    private @Nullable URI server;
+    private @Nullable String server;
 
     @Option(
             names = "--as",
@@ -79,12 +80,15 @@ abstract class ServerCommand implements Callable<Integer> {
     }
 
     private Target target(Terminal terminal, PrintWriter err) {
-        if ((server == null) == (account == null)) {
+        if (server == null && account == null) {
             throw wrong("name the server with --server, or an account with --as to use the database of the variables");
+        }
+        if (server != null && account != null) {
+            throw wrong("use either --server or --as, which uses the database of the variables");
         }
         return server == null
                 ? database(Objects.requireNonNull(account), err)
-                : Target.running(checked(server), token(terminal));
+                : Target.running(address(server), token(terminal));
     }
 
     private Target database(String username, PrintWriter err) {
@@ -96,11 +100,8 @@ abstract class ServerCommand implements Callable<Integer> {
         return Target.database(environment, username);
     }
 
-    private URI checked(URI server) {
-        if (server.getHost() == null || !String.valueOf(server.getScheme()).matches("https?")) {
-            throw wrong("--server is a URL such as https://tracker.example.org");
-        }
-        return server;
+    private URI address(String sent) {
+        return ServerAddress.of(sent).orElseThrow(() -> wrong(ServerAddress.problem("--server", sent)));
     }
 
     private String token(Terminal terminal) {
@@ -127,24 +128,26 @@ abstract class ServerCommand implements Callable<Integer> {
 
     /** Ends the command when there is no such file to be read. */
     final void requireFile(Path file) {
-        requireNoFolder(file);
-        if (!Files.isRegularFile(file)) {
-            throw wrong("there is no file " + file);
-        }
+        NamedFile.problem(file).ifPresent(problem -> {
+            throw wrong(problem);
+        });
     }
 
     /** Ends the command when a file cannot be written because it is a folder, or its folder is missing. */
     final void requireWritable(Path file) {
-        requireNoFolder(file);
+        if (Files.isDirectory(file)) {
+            requireFile(file);
+        }
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw wrong("there is no folder " + folder);
         }
     }
 
-    private void requireNoFolder(Path file) {
-        if (Files.isDirectory(file)) {
-            throw wrong(file + " is a folder; name a file");
+    /** Ends the command when it would replace a file, and nobody said that it may. */
+    final void requireNew(Path file, boolean overwrite) {
+        if (!overwrite && Files.exists(file)) {
+            throw wrong("there is a file " + file + " already; --overwrite replaces it");
         }
     }
 

@@ -50,7 +50,7 @@ record Target(ServerClient client, Runnable end) implements AutoCloseable {
 
     private static Server start(Configuration configuration) {
         try {
-            return Server.start(configuration, Clock.systemUTC());
+            return Server.startForCommand(configuration, Clock.systemUTC());
         } catch (ConfigurationException exception) {
             throw exception;
         } catch (RuntimeException | LinkageError exception) {

@@ -27,10 +27,10 @@ public final class DatabaseFile {
      * @throws ConfigurationException with every violation, when it is neither of the two kinds of files
      */
     public static DatabaseSettings read(String option, Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new ConfigurationException(List.of("there is no file " + file + ": " + option
+        NamedFile.problem(file).ifPresent(problem -> {
+            throw new ConfigurationException(List.of(problem + ": " + option
                     + " names an SQLite file, or the .env file with the DB_ variables of a PostgreSQL database"));
-        }
+        });
         return isSqlite(file) ? DatabaseSettings.sqlite(file) : postgresql(option, file);
     }
 

@@ -54,8 +54,12 @@ public final class Server implements AutoCloseable {
     private final Function<String, OperatorSession> sessions;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** What all parts are made from. */
-    private record Basis(Configuration configuration, Database database, Clock clock) {}
+    /**
+     * What all parts are made from.
+     *
+     * @param announced whether the log says where the server listens
+     */
+    private record Basis(Configuration configuration, Database database, Clock clock, boolean announced) {}
 
     /** What the server keeps below the data folder while it runs. */
     private record Folders(TempFolder temp, ImportFolder imports) implements AutoCloseable {
@@ -104,8 +108,18 @@ public final class Server implements AutoCloseable {
         return start(configuration, clock, Argon2PasswordHasher.Cost.RECOMMENDED);
     }
 
+    /** The same, for a command in this process: nobody else is served, so that the log does not say where. */
+    public static Server startForCommand(Configuration configuration, Clock clock) {
+        return start(configuration, clock, Argon2PasswordHasher.Cost.RECOMMENDED, false);
+    }
+
     /** The same, for tests that would do nothing but hash passwords. */
     public static Server start(Configuration configuration, Clock clock, Argon2PasswordHasher.Cost hashes) {
+        return start(configuration, clock, hashes, true);
+    }
+
+    private static Server start(
+            Configuration configuration, Clock clock, Argon2PasswordHasher.Cost hashes, boolean announced) {
         DataFolder.make(configuration.dataDir());
         List<byte[]> keys = keys(configuration);
         Folders folders = Folders.in(configuration.dataDir());
@@ -114,7 +128,7 @@ public final class Server implements AutoCloseable {
             useForSqlite(folders.temp());
             Database database = Database.opening(configuration.database());
             try {
-                Basis basis = new Basis(configuration, database, clock);
+                Basis basis = new Basis(configuration, database, clock, announced);
                 TokenIssuer tokens = new JwtTokens(keys, "issue-tracker", clock);
                 Tracker.Builder parts = tracker(basis, tokens, hasher(hashes));
                 ImportRunner imports = new ImportRunner(configuration.http().drain());
@@ -161,7 +175,10 @@ public final class Server implements AutoCloseable {
         Configuration configuration = basis.configuration();
         try {
             imports.serve(tracker);
-            announce(configuration.http(), http.port(), basis.database());
+            if (basis.announced()) {
+                announce(configuration.http(), http.port(), basis.database());
+            }
+            warnOfFallback(basis.database());
             return WebhookRunner.start(
                     basis.database().webhookPorts(basis.clock()),
                     new HttpWebhookSender(configuration.webhookNetworks()),
@@ -203,8 +220,13 @@ public final class Server implements AutoCloseable {
                     store.schemaVersion());
             announceDjangoHashes(database);
         }
+    }
+
+    private static void warnOfFallback(Database database) {
         if (database.health().fallback()) {
-            LOG.warn("The FALLBACK database serves. {}", store.detail());
+            LOG.warn(
+                    "The FALLBACK database serves. {}",
+                    database.health().status().detail());
         }
     }
 

@@ -63,6 +63,8 @@ class ProgressTest {
             progress.bytes(40_000_500);
             progress.rows(job("{\"phase\": \"checking\", \"rows\": 1200, \"rows_total\": null}"));
             assertEquals("checking issues.csv  checking  1,200 rows", progress.line());
+            progress.rows(job("{\"phase\": \"checking\", \"rows\": 1, \"rows_total\": null}"));
+            assertEquals("checking issues.csv  checking  1 row", progress.line());
             progress.rows(job("{\"phase\": \"storing\", \"rows\": 25000, \"rows_total\": 100000,"
                     + " \"rows_per_second\": 2500, \"seconds_left\": 30}"));
             assertEquals(

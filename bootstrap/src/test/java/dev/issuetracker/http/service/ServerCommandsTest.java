@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.issuetracker.bootstrap.RunCommand;
 import dev.issuetracker.bootstrap.RunningServer;
 import dev.issuetracker.bootstrap.client.FileImport;
@@ -11,6 +14,7 @@ import dev.issuetracker.bootstrap.client.FileImport.End;
 import dev.issuetracker.bootstrap.client.FileImport.Order;
 import dev.issuetracker.bootstrap.client.ServerClient;
 import dev.issuetracker.bootstrap.client.Terminal;
+import dev.issuetracker.bootstrap.server.Server;
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.HttpTest;
@@ -33,7 +37,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /** {@code import} and {@code export}, on a running server and on a database. */
 class ServerCommandsTest {
@@ -114,7 +120,7 @@ class ServerCommandsTest {
         Files.writeString(file, rows.formatted(mark), StandardCharsets.ISO_8859_1);
         RunCommand run = importFiles(file, "--with", "time_zone=Europe/Berlin");
         List.of(
-                        "  read as: windows-1252, separated by semicolons, times in Europe/Berlin, 1 rows without",
+                        "  read as: windows-1252, separated by semicolons, times in Europe/Berlin, 1 row without its",
                         "  date order: created is dmy",
                         "  status: Neu is open, 2 rows",
                         "  missing person: " + mark + ", 2 rows",
@@ -125,7 +131,7 @@ class ServerCommandsTest {
     @Test
     void whatIsCreatedIsShownAsNew() {
         Path file = file("issues.csv", "title,status,labels\n" + mark + ",open," + mark + "\n");
-        String label = " label: " + mark + ", 1 rows";
+        String label = " label: " + mark + ", 1 row\n";
         RunCommand missing = importFiles(file);
         assertTrue(missing.out().contains("  missing" + label), missing.out());
         RunCommand made = importFiles(file, "--create-missing", "labels");
@@ -166,12 +172,14 @@ class ServerCommandsTest {
     void newerFileUpdatesTheIssuesOfAnOlderOne() {
         String jira = "Summary,Issue key,Issue id,Status\n%s first," + mark + "-1,1,%s\n";
         Path older = file("older.csv", jira.formatted(mark, "To Do"));
-        ends(0, importFiles(older, "--yes"));
+        RunCommand first = importFiles(older, "--yes");
+        ends(0, first);
+        assertTrue(first.out().contains(": 1 issue was imported, as import "), first.out());
         Path newer = file("newer.csv", jira.formatted(mark, "Done"));
         RunCommand run = importFiles(newer, "--yes", "--with", "on_existing=update");
         ends(0, run);
-        assertTrue(run.out().contains("1 rows, 0 good, 0 rejected, 1 to update"), run.out());
-        assertTrue(run.out().contains("1 issues that had been imported before were updated."), run.out());
+        assertTrue(run.out().contains("1 row, 0 good, 0 rejected, 1 to update"), run.out());
+        assertTrue(run.out().contains("1 issue that had been imported before was updated."), run.out());
         assertEquals(
                 "resolved",
                 tracker.jane().get("/issues?keyword=" + mark).expect(200).text("/results/0/status"));
@@ -330,6 +338,34 @@ class ServerCommandsTest {
         assertTrue(noServer.err().contains("--server is a URL"), noServer.err());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:7411, 'write https://127.0.0.1:7411, or http://127.0.0.1:7411 when it has no TLS'",
+        "tracker/below, 'write https://tracker/below, or http://tracker/below when it has no TLS'",
+        "ftp://tracker, ftp://tracker is none",
+        "http://a b, http://a b is none",
+        "http://tracker:99999, http://tracker:99999 is none",
+        "https://tracker/?q=x, https://tracker/?q=x is none"
+    })
+    void serverThatIsNoUrlIsAnsweredWithOne(String server, String message) {
+        RunCommand run = RunCommand.of(Map.of(), "export", "--server", server, "issues.csv");
+        ends(2, run);
+        String expected = "--server is a URL such as https://tracker.example.org";
+        assertTrue(run.err().startsWith(expected) && run.err().contains(message), run.err());
+    }
+
+    @Test
+    void rejectedRowsReplaceAFileOnlyWhenSomebodySaysSo() throws IOException {
+        Path file = file("issues.csv", rows("done"));
+        Path rejects = file("rejects.csv", "kept");
+        RunCommand run = importFiles(file, "--rejects", rejects);
+        ends(2, run);
+        assertTrue(run.err().contains("there is a file " + rejects + " already; --overwrite replaces it"), run.err());
+        assertEquals("kept", Files.readString(rejects));
+        ends(1, importFiles(file, "--rejects", rejects, "--overwrite"));
+        assertTrue(Files.readString(rejects).contains(mark + " done"), Files.readString(rejects));
+    }
+
     @Test
     void foldersAreNotTakenForFiles() throws IOException {
         Path kept = Files.createDirectory(folder.resolve("kept.csv"));
@@ -440,6 +476,9 @@ class ServerCommandsTest {
         RunCommand neither = RunCommand.of(variables, "import", issues);
         ends(2, neither);
         assertTrue(neither.err().contains("name the server with --server, or an account with --as"), neither.err());
+        RunCommand both = RunCommand.of(variables, "import", issues, "--as", "jane", "--server", "https://tracker");
+        ends(2, both);
+        assertTrue(both.err().contains("use either --server or --as"), both.err());
     }
 
     @Test
@@ -457,9 +496,20 @@ class ServerCommandsTest {
                 "x",
                 "DB_PASSWORD",
                 "x");
-        RunCommand run = RunCommand.of(away, "export", folder.resolve("x.csv").toString(), "--as", "jane");
-        ends(1, run);
-        assertFalse(run.err().isBlank());
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(Server.class);
+        logger.addAppender(log);
+        try {
+            RunCommand run =
+                    RunCommand.of(away, "export", folder.resolve("x.csv").toString(), "--as", "jane");
+            ends(1, run);
+            assertFalse(run.err().isBlank());
+        } finally {
+            logger.detachAppender(log);
+        }
+        // Nobody is served.
+        assertEquals(List.of(), log.list);
     }
 
     /** Somebody who answers every question in the same way. */

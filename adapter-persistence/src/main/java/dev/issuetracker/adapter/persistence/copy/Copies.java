@@ -11,6 +11,7 @@ import dev.issuetracker.adapter.persistence.unit.FencingEpoch;
 import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.domain.error.TrackerException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -87,6 +88,16 @@ public final class Copies {
      */
     public static Restored restore(Path from, Sqlite to, Instant at) {
         return new SqliteRestore(from, to.file()).run(at);
+    }
+
+    /** @throws CopyException when it is no file that can be read */
+    static void requireFile(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new CopyException(file + " is a folder; name a file.", null);
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new CopyException("There is no file " + file + ".", null);
+        }
     }
 
     /**

@@ -5,7 +5,6 @@ import dev.issuetracker.adapter.persistence.postgresql.CopyText;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,9 +36,7 @@ final class CopySource implements AutoCloseable {
      */
     CopySource(Sqlite from) {
         file = from.file();
-        if (!Files.isRegularFile(file)) {
-            throw new CopyException("There is no file " + file + ".", null);
-        }
+        Copies.requireFile(file);
         SQLiteConfig sqlite = new SQLiteConfig();
         sqlite.setReadOnly(true);
         sqlite.setBusyTimeout(BUSY_MILLIS);

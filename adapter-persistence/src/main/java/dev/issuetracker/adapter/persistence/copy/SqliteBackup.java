@@ -42,9 +42,7 @@ final class SqliteBackup {
         Path place = target.toAbsolutePath();
         Path folder = place.resolveSibling("");
         try {
-            if (!Files.isRegularFile(database)) {
-                throw new CopyException("There is no file " + database + ".", null);
-            }
+            Copies.requireFile(database);
             Files.createDirectories(folder);
             if (Files.exists(place)) {
                 throw new FileAlreadyExistsException(place.toString());

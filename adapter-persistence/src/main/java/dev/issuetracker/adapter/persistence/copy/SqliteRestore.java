@@ -46,9 +46,7 @@ final class SqliteRestore {
 
     Restored run(Instant at) {
         try {
-            if (!Files.isRegularFile(from)) {
-                throw new CopyException("There is no file " + from + ".", null);
-            }
+            Copies.requireFile(from);
             if (Files.exists(database) && Files.isSameFile(from, database)) {
                 throw new CopyException(from + " is the database itself; choose a backup.", null);
             }
