@@ -57,8 +57,18 @@ public record Column(
         CellKind kind = switch (past) {
             case CREATED, UPDATED, RESOLVED -> CellKind.TIME;
             case COMMENT, COMMENT_OBJECTS, COMMENT_TEXTS, COMMENT_AUTHORS, COMMENT_TIMES -> CellKind.TEXT;
-            case KEY, URL, AUTHOR, NUMBER, PARENT, PARENT_NUMBER, EPIC, PARENT_TITLE, CATEGORY, OFFSET, FINISHED ->
-                CellKind.NAME;
+            case KEY,
+                    URL,
+                    AUTHOR,
+                    NUMBER,
+                    PARENT,
+                    PARENT_LINE,
+                    PARENT_NUMBER,
+                    EPIC,
+                    PARENT_TITLE,
+                    CATEGORY,
+                    OFFSET,
+                    FINISHED -> CellKind.NAME;
         };
         return of(past, kind, words);
     }

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,11 @@ final class RowReading {
     /** One more than a field has, of which one at least does not exist. */
     private static final int ENOUGH_OPTIONS = FieldRules.MAX_OPTIONS + 1;
 
-    private static final Set<Past> PARENTS = EnumSet.of(Past.PARENT, Past.PARENT_NUMBER, Past.EPIC, Past.PARENT_TITLE);
+    /** The first one: the title behind it may name other issues. */
+    private static final Pattern KEY_IN_LINE = Pattern.compile("(?<!\\S)(?:#(\\d+)|([A-Za-z]\\w*-\\d+)): ");
+
+    private static final Set<Past> PARENTS =
+            EnumSet.of(Past.PARENT, Past.PARENT_LINE, Past.PARENT_NUMBER, Past.EPIC, Past.PARENT_TITLE);
 
     private static final Pattern PADDED = Pattern.compile("^0+(?=\\d+$)");
 
@@ -383,8 +388,18 @@ final class RowReading {
                     texts.put(past, key);
                 }
             }
+            case PARENT_LINE -> texts.put(Past.PARENT, withoutZeros(keyIn(Names.stripped(cell))));
             case NUMBER, URL, AUTHOR, CATEGORY, OFFSET, FINISHED, PARENT_TITLE -> texts.put(past, Names.stripped(cell));
         }
+    }
+
+    /** The key in a line such as {@code Bug #42: Crash}; all of what is no such line. */
+    private static String keyIn(String line) {
+        Matcher key = KEY_IN_LINE.matcher(line);
+        if (!key.find()) {
+            return line;
+        }
+        return key.group(1) == null ? key.group(2) : key.group(1);
     }
 
     /** @param date what is where the date of a comment should be */

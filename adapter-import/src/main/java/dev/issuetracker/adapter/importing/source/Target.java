@@ -68,6 +68,8 @@ public sealed interface Target {
         COMMENT_TIMES("comments"),
         /** What the source calls the issue that this one is a part of. */
         PARENT("parent"),
+        /** The same with more around it: {@code Bug #42: Crash}. */
+        PARENT_LINE("parent"),
         /** A number beside the key, by which other rows of the file name the issue as their parent. */
         NUMBER("number"),
         /** The number of the issue that this one is a part of, or its key. */

@@ -17,6 +17,7 @@ final class OpenProject {
             .column(Column.of(IssueField.DESCRIPTION, CellKind.TEXT, "description"))
             .column(Column.of(IssueField.STATUS, CellKind.STATUS, "status"))
             .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "assignee"))
+            .column(Column.past(Past.PARENT_LINE, "parent"))
             .column(Column.past(Past.AUTHOR, "author"))
             .column(Column.past(Past.CREATED, "created on"))
             .column(Column.past(Past.UPDATED, "updated on"))

@@ -129,6 +129,19 @@ class QuirksTest {
         assertHas("parent: 7", read("ID,Work Item Type,Title,State,Parent\n8,Task,a,New,7\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "User story #42: Log in, 42",
+        "#42: Log in, 42",
+        "Bug #042: Fix #7: again, 42",
+        "Bug SHOP-42: Fix SHOP-7: again, SHOP-42",
+        "42, 42",
+        "Log in, Log in"
+    })
+    void parentOfAWorkPackageIsItsKeyWithItsTypeAndTitle(String cell, String key) throws IOException {
+        assertHas("parent: " + key, read("id,Subject,Type,Status,Parent\n43,a,Bug,New," + cell + "\n"));
+    }
+
     @Test
     void relationsOfRedmineAreLinks() throws IOException {
         String related = "\"Is duplicate of #3, Precedes (3 days) #9, Blocked by #10, Hängt ab von #11\"";
