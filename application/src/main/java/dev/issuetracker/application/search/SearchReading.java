@@ -80,7 +80,7 @@ final class SearchReading {
     private IssueFilter saved(SavedText search, Place place, SearchScope scope, SearchViolations violations) {
         if (scope.isWithin(search)) {
             return violations.reject(
-                    place, "cycle", "The saved search " + search.name() + " must not be found by itself.");
+                    place, "cycle", "The saved search " + called(search) + " must not be found by itself.");
         }
         if (scope.path().size() >= SearchReader.MAX_NESTED) {
             return violations.reject(
@@ -96,8 +96,15 @@ final class SearchReading {
                 .orElse(query.filter());
     }
 
-    private static String inside(SavedText search, Violation violation) {
-        return "In the saved search " + search.name() + ": " + violation.message();
+    private String inside(SavedText search, Violation violation) {
+        return "In the saved search " + called(search) + ": " + violation.message();
+    }
+
+    /** With its owner where that is another: the caller may have one of this name. */
+    private String called(SavedText search) {
+        return search.owner().id() == by.user().id()
+                ? search.name()
+                : search.owner().username() + "/" + search.name();
     }
 
     private static String ambiguous(List<SavedText> found) {
