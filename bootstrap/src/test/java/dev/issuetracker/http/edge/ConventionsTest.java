@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.HttpTest;
+import dev.issuetracker.http.fixture.RawConnection;
 import dev.issuetracker.http.fixture.Store;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -215,6 +218,37 @@ class ConventionsTest extends HttpTest {
     void bodyInAnotherMediaTypeIs415() {
         jane.send("POST", "/issues", BodyPublishers.ofString("title=a"), "Content-Type", "text/plain")
                 .expect(415);
+    }
+
+    /** What is answered to a request of jane, whose headers an HTTP client would put together. */
+    private String answered(String request, String body, String... headers) throws IOException {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Authorization: Bearer " + jane.token(), "Connection: close"));
+        all.add("Content-Length: " + body.length());
+        try (RawConnection connection = RawConnection.to(jane)) {
+            connection.send(RawConnection.head(request, all.toArray(String[]::new)) + body);
+            return connection.rest();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST /labels, application/json", "POST /issues/import, multipart/form-data; boundary=x"})
+    void mediaTypeOfABodyIsGivenOnce(String request, String type) throws IOException {
+        String answer = answered(request, "{}", "Content-Type: " + type, "Content-Type: text/plain");
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        assertTrue(answer.contains("Content-Type may be given only once."), answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /me, 200, Accept: text/csv, Accept: application/json",
+        "GET /me, 406, Accept: text/csv, Accept: text/plain",
+        "POST /labels, 415, Content-Encoding: identity, Content-Encoding: gzip"
+    })
+    void headersThatAreListsMayComeOnSeveralLines(String request, int status, String first, String second)
+            throws IOException {
+        String answer = answered(request, "{}", "Content-Type: application/json", first, second);
+        assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
     }
 
     @Test

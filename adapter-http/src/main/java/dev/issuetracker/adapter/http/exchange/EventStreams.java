@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.http.exchange;
 
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.wire.AcceptHeader;
+import dev.issuetracker.adapter.http.wire.RequestHeaders;
 import dev.issuetracker.application.access.Caller;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -66,7 +67,7 @@ public final class EventStreams {
 
     /** Requires that the client asks for events by name: who takes anything would wait a minute for the end. */
     public static void checkAccepted(Context ctx) {
-        if (!AcceptHeader.names(ctx.header("Accept"), MEDIA_TYPE)) {
+        if (!AcceptHeader.names(RequestHeaders.list(ctx, "Accept"), MEDIA_TYPE)) {
             throw ProblemException.notAcceptable(MEDIA_TYPE);
         }
     }

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.http.exchange;
 import dev.issuetracker.adapter.http.edge.BodyBudget;
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.adapter.http.wire.RequestHeaders;
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class RequestBody {
 
     private void checkMediaType() {
         checkEncoding(ctx, Json.MEDIA_TYPE);
-        String sent = ctx.header("Content-Type");
+        String sent = RequestHeaders.single(ctx, "Content-Type");
         if (sent == null) {
             if (ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null) {
                 throw ProblemException.unsupportedMediaType(Json.MEDIA_TYPE);
@@ -82,7 +83,7 @@ public final class RequestBody {
      * @throws ProblemException when {@code Content-Encoding} names anything but {@code identity}
      */
     static void checkEncoding(Context ctx, String accepted) {
-        String encoding = ctx.header("Content-Encoding");
+        String encoding = RequestHeaders.list(ctx, "Content-Encoding");
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
             throw ProblemException.unsupportedEncoding(accepted);
         }

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.http.exchange;
 
 import dev.issuetracker.adapter.http.wire.AcceptHeader;
 import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.adapter.http.wire.RequestHeaders;
 import dev.issuetracker.application.exporting.ExportFormat;
 import io.javalin.http.Context;
 import java.util.Locale;
@@ -23,7 +24,7 @@ public enum TableType {
 
     /** The table that a client takes rather than JSON; empty when it takes JSON as gladly. */
     public static Optional<TableType> preferred(Context ctx) {
-        String accept = ctx.header("Accept");
+        String accept = RequestHeaders.list(ctx, "Accept");
         if (AcceptHeader.prefers(accept, XLSX.mediaType, CSV.mediaType)) {
             return XLSX.overJson(accept);
         }

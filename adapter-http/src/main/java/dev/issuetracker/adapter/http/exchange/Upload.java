@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http.exchange;
 
 import dev.issuetracker.adapter.http.problem.ProblemException;
+import dev.issuetracker.adapter.http.wire.RequestHeaders;
 import dev.issuetracker.application.importing.file.ImportFile;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -78,7 +79,7 @@ public final class Upload implements AutoCloseable {
     public static Upload receive(Context ctx, PartNames names, long limit, Path folder, IntConsumer arrived)
             throws IOException {
         RequestBody.checkEncoding(ctx, MEDIA_TYPE);
-        String contentType = ctx.header("Content-Type");
+        String contentType = RequestHeaders.single(ctx, "Content-Type");
         if (contentType == null
                 || !contentType
                         .split(";", 2)[0]

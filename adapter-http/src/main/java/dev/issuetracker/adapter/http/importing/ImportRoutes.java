@@ -14,6 +14,7 @@ import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.AcceptHeader;
 import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.PreferHeader;
+import dev.issuetracker.adapter.http.wire.RequestHeaders;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
@@ -221,7 +222,7 @@ public final class ImportRoutes {
      */
     private static Optional<TableType> table(Context ctx, boolean dryRun) {
         Optional<TableType> table = dryRun ? TableType.preferred(ctx) : Optional.empty();
-        if (table.isEmpty() && !AcceptHeader.takes(ctx.header("Accept"), Json.MEDIA_TYPE)) {
+        if (table.isEmpty() && !AcceptHeader.takes(RequestHeaders.list(ctx, "Accept"), Json.MEDIA_TYPE)) {
             throw ProblemException.notAcceptable(Json.MEDIA_TYPE);
         }
         return table;

@@ -6,6 +6,7 @@ import dev.issuetracker.adapter.http.exchange.TableType;
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.AcceptHeader;
+import dev.issuetracker.adapter.http.wire.RequestHeaders;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.exporting.ExportFormat;
@@ -69,7 +70,7 @@ public final class ExportRoutes {
             violations.throwIfAny();
             return;
         }
-        if (!AcceptHeader.takes(ctx.header("Accept"), kind.mediaType)) {
+        if (!AcceptHeader.takes(RequestHeaders.list(ctx, "Accept"), kind.mediaType)) {
             throw ProblemException.notAcceptable(kind.mediaType);
         }
         FindIssues command = find.withShape(violations.list());

@@ -12,6 +12,7 @@ import dev.issuetracker.adapter.http.report.ReportJson.TopAssigneesJson;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.AcceptHeader;
 import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.adapter.http.wire.RequestHeaders;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.report.LatencySplit;
@@ -60,7 +61,7 @@ public final class ReportRoutes {
 
     private Routes.ForCaller reading(Reader reader) {
         return (ctx, caller) -> {
-            String accept = ctx.header("Accept");
+            String accept = RequestHeaders.list(ctx, "Accept");
             if (!AcceptHeader.takes(accept, Json.MEDIA_TYPE) && !AcceptHeader.takes(accept, CSV)) {
                 throw ProblemException.notAcceptable(Json.MEDIA_TYPE);
             }

@@ -5,6 +5,7 @@ import dev.issuetracker.adapter.http.problem.Problem;
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.problem.Problems;
 import dev.issuetracker.adapter.http.route.Routes.ForBody;
+import dev.issuetracker.adapter.http.wire.RequestHeaders;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.adapter.http.wire.Sha256;
 import dev.issuetracker.application.access.Caller;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -108,11 +108,9 @@ public final class Idempotency {
     }
 
     private static String key(Context ctx) {
-        String key = Objects.requireNonNullElse(ctx.header(HEADER), "");
+        String key = Objects.requireNonNullElse(RequestHeaders.single(ctx, HEADER), "");
         Violations violations = new Violations();
-        if (Collections.list(ctx.req().getHeaders(HEADER)).size() > 1) {
-            violations.add(HEADER, "repeated", HEADER + " may be given only once.");
-        } else if (!KEY.matcher(key).matches()) {
+        if (!KEY.matcher(key).matches()) {
             violations.add(
                     HEADER,
                     "invalid_key",
@@ -126,7 +124,7 @@ public final class Idempotency {
         MessageDigest digest = Sha256.begin();
         String query = Objects.requireNonNullElse(ctx.queryString(), "");
         String path = ctx.path().replaceAll("/+$", "");
-        String condition = Objects.requireNonNullElse(ctx.header("If-Match"), "");
+        String condition = Objects.requireNonNullElse(RequestHeaders.list(ctx, "If-Match"), "");
         digest.update((path + "?" + query + "\n" + condition + "\n").getBytes(StandardCharsets.UTF_8));
         content.update(digest);
         return HexFormat.of().formatHex(digest.digest());

@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.wire.AcceptHeader;
 import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.adapter.http.wire.RequestHeaders;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import io.javalin.config.RoutesConfig;
@@ -201,7 +202,7 @@ public final class Routes {
             if (answeredAsPage(ctx, method, template)) {
                 return;
             }
-            if (produces != null && !AcceptHeader.takes(ctx.header("Accept"), produces)) {
+            if (produces != null && !AcceptHeader.takes(RequestHeaders.list(ctx, "Accept"), produces)) {
                 throw ProblemException.notAcceptable(produces);
             }
             handler.handle(ctx);
@@ -256,7 +257,7 @@ public final class Routes {
 
     /** Whether a request comes from the address bar of a browser rather than from a program. */
     public static boolean wantsPage(Context ctx) {
-        return AcceptHeader.prefers(ctx.header("Accept"), "text/html", Json.MEDIA_TYPE);
+        return AcceptHeader.prefers(RequestHeaders.list(ctx, "Accept"), "text/html", Json.MEDIA_TYPE);
     }
 
     /** Every route of the API that was added. */

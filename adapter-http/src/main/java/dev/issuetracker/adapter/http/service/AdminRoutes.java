@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.AcceptHeader;
+import dev.issuetracker.adapter.http.wire.RequestHeaders;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.archive.ArchiveService;
@@ -38,7 +39,7 @@ public final class AdminRoutes {
 
     private void export(Context ctx, Caller caller) {
         Query.none(ctx).throwIfAny();
-        if (!AcceptHeader.takes(ctx.header("Accept"), ZIP)) {
+        if (!AcceptHeader.takes(RequestHeaders.list(ctx, "Accept"), ZIP)) {
             throw ProblemException.notAcceptable(ZIP);
         }
         Download download = new Download(ctx, "issue-tracker-export.zip", ZIP);

@@ -51,7 +51,7 @@ public final class Gzip {
      */
     public static boolean isTaken(Context ctx) {
         ctx.res().addHeader("Vary", "Accept-Encoding");
-        return AcceptHeader.names(ctx.header("Accept-Encoding"), "gzip");
+        return AcceptHeader.names(RequestHeaders.list(ctx, "Accept-Encoding"), "gzip");
     }
 
     /** Says that an answer is compressed. */

@@ -10,7 +10,7 @@ public final class PreferHeader {
 
     /** Whether the client does not want to wait for what takes long. */
     public static boolean respondsAsync(Context ctx) {
-        String header = ctx.header("Prefer");
+        String header = RequestHeaders.list(ctx, "Prefer");
         return header != null
                 && Arrays.stream(header.split(",", -1))
                         .map(preference -> preference.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))

@@ -19,6 +19,7 @@ import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.AcceptHeader;
 import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.Links;
+import dev.issuetracker.adapter.http.wire.RequestHeaders;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
@@ -165,7 +166,7 @@ public final class ImportJobRoutes {
 
     private void sendRejects(Context ctx, Caller caller, TableType type) {
         long id = id(ctx);
-        if (!AcceptHeader.takes(ctx.header("Accept"), type.mediaType())) {
+        if (!AcceptHeader.takes(RequestHeaders.list(ctx, "Accept"), type.mediaType())) {
             throw ProblemException.notAcceptable(type.mediaType());
         }
         Download download = new Download(ctx, "rejects-" + id + "." + type.ending(), type.mediaType());
