@@ -3,11 +3,10 @@ package dev.issuetracker.adapter.persistence.query;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.FieldFilter;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 
 /** The condition of a filter by a field on the issue {@code i}. */
-public final class FieldCondition {
+final class FieldCondition {
     private final FieldFilter filter;
     private final String field;
     private final String keys;
@@ -31,18 +30,15 @@ public final class FieldCondition {
         if (filter instanceof FieldFilter.AnyOf any && any.keys().isEmpty()) {
             return IssueCondition.NONE;
         }
-        return IssueCondition.of("EXISTS (" + rows("v.issue_id = i.id AND " + wanted()) + " LIMIT 1)", rows(wanted()));
+        return IssueCondition.of("EXISTS (" + rows("v.issue_id = i.id AND " + wanted()) + " LIMIT 1)", rows(wanted()))
+                .countedBy(counted());
     }
 
-    /** Selects the ids of the issues that meet it, deleted ones too, each once; empty for what has no value. */
-    Optional<String> counted() {
-        if (filter instanceof FieldFilter.AnyOf any
-                && (any.orNone() || any.keys().isEmpty())) {
-            return Optional.empty();
-        }
+    /** Selects the ids of the issues that meet it, deleted ones too, each once. */
+    private String counted() {
         boolean once = filter.field().type() != FieldType.MULTI_SELECT
                 || (filter instanceof FieldFilter.AnyOf any && any.keys().size() == 1);
-        return Optional.of((once ? "SELECT v.issue_id" : "SELECT DISTINCT v.issue_id") + with(wanted()));
+        return (once ? "SELECT v.issue_id" : "SELECT DISTINCT v.issue_id") + with(wanted());
     }
 
     private String rows(String condition) {
