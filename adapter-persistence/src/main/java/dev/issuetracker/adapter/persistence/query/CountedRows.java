@@ -6,6 +6,7 @@ import dev.issuetracker.adapter.persistence.sql.SqlText;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,14 @@ record CountedRows(String rows, String deleted, @Nullable String kept) {
     /** With more changes that wait to be added up, rows are counted sooner. */
     private static final int FEW_CHANGES = 5_000;
 
-    private static final SqlText SUM = new SqlText("""
-            (SELECT CASE WHEN EXISTS (SELECT 1 FROM issue_count_changes LIMIT 1 OFFSET <few>) THEN <count>
+    private static final SqlText BEHIND =
+            new SqlText("EXISTS (SELECT 1 FROM issue_count_changes LIMIT 1 OFFSET <few>)").with("few", FEW_CHANGES);
+
+    private static final SqlText SUM =
+            new SqlText("""
+            (SELECT CASE WHEN <behind> THEN <count>
                     ELSE (SELECT CAST(coalesce(sum(c.n), 0) AS BIGINT) FROM <counts> c WHERE <kept>) END)
-            """).with("few", FEW_CHANGES).with("counts", IssueCounts.ALL);
+            """).with("behind", BEHIND.text()).with("counts", IssueCounts.ALL);
 
     /** All issues. */
     static CountedRows ofAll(Dialect dialect) {
@@ -58,6 +63,13 @@ record CountedRows(String rows, String deleted, @Nullable String kept) {
     /** The same where counts of the issues are kept. */
     CountedRows kept(String counts) {
         return new CountedRows(rows, deleted, counts);
+    }
+
+    /** Whether so many changes wait to be added up that rows are counted sooner than kept counts are read. */
+    static boolean behind(Handle handle) {
+        return handle.createQuery("SELECT " + BEHIND.text())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** An expression for the number of issues that everybody sees. */

@@ -15,16 +15,18 @@ import org.jdbi.v3.core.statement.Query;
 public final class FacetCountQuery {
     private final Handle handle;
     private final IssueConditions conditions;
+    private final AllFacetCounts all;
 
     public FacetCountQuery(Handle handle, Dialect dialect, IssueFilter filter) {
         this.handle = handle;
         this.conditions = new IssueConditions(handle, dialect, filter);
+        this.all = new AllFacetCounts(handle, dialect, filter);
     }
 
     public List<FacetCount> by(Facet facet, int limit) {
         return facet instanceof Facet.OfField some && some.field().type().isWritten()
                 ? byWritten(some.field(), limit)
-                : byKey(facet, limit);
+                : all.by(facet, limit).orElseGet(() -> byKey(facet, limit));
     }
 
     /** The values as the first issue of each has it. */

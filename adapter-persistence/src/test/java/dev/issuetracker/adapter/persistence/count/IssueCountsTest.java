@@ -34,6 +34,8 @@ import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.field.Fields.NewOption;
+import dev.issuetracker.domain.issue.Facet;
+import dev.issuetracker.domain.issue.FacetCount;
 import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -212,6 +214,26 @@ class IssueCountsTest {
             filters.add(anna.and(bug).and(late).status(Status.RESOLVED));
             filters.add(IssueFilter.not(IssueFilter.or(List.of(anna.and(bug), late))));
             return filters;
+        }
+
+        /** Filters whose issues are counted by their values without a look at each. */
+        List<IssueFilter> ofStatuses() {
+            IssueFilter all = IssueFilter.all();
+            return List.of(
+                    all,
+                    all.status(Status.RESOLVED),
+                    all.statuses(List.of(Status.OPEN, Status.IN_PROGRESS)),
+                    new IssueFilter.WithStatus(Set.of()));
+        }
+
+        List<Facet> facets() {
+            return List.of(
+                    Facet.OfEveryIssue.STATUS,
+                    Facet.OfEveryIssue.ASSIGNEE,
+                    Facet.OfEveryIssue.LABEL,
+                    new Facet.OfField(priority.ref()),
+                    new Facet.OfField(systems.ref()),
+                    new Facet.OfField(reviewer.ref()));
         }
 
         private IssueFilter with(Field field, boolean orNone, String... keys) {
@@ -432,8 +454,21 @@ class IssueCountsTest {
                         database.issues().count(filter),
                         filter::toString);
             }
-            return database.issues().count(IssueFilter.all());
+            for (IssueFilter filter : history.ofStatuses()) {
+                for (Facet facet : history.facets()) {
+                    assertValuesAreCounted(database, filter, facet, 100);
+                    assertValuesAreCounted(database, filter, facet, 2);
+                }
+            }
+            return 0;
         });
+    }
+
+    private static void assertValuesAreCounted(Database database, IssueFilter filter, Facet facet, int limit) {
+        assertEquals(
+                database.issues().counts(filter.and(COMMENTED_OR_NOT), facet, limit),
+                database.issues().counts(filter, facet, limit),
+                () -> filter + " by " + facet);
     }
 
     /** A filter that asks for what is not packed as well makes the database look at each issue. */
@@ -519,18 +554,22 @@ class IssueCountsTest {
             Given given = new Given(new StoreOf(database));
             given.issue("Here");
             given.delete(given.issue("Gone"));
-            given.issue(Given.assigned("Resolved", Status.RESOLVED, null));
+            UserRef anna = given.user("anna");
+            given.issue(Given.assigned("Resolved", Status.RESOLVED, anna));
             assertThrows(
                     IllegalStateException.class,
                     () -> database.transactions().run(() -> {
                         database.handle().execute("""
-                                INSERT INTO issue_count_changes (issue_id, n, status, created_at, resolved_at)
+                                INSERT INTO issue_count_changes (issue_id, n, status, assignee_id, created_at, resolved_at)
                                 WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 6000)
-                                SELECT 1, 1, 'resolved', 0, 0 FROM many
+                                SELECT 1, 1, 'resolved', 1, 0, 0 FROM many
                                 """);
                         assertEquals(2, database.issues().count(IssueFilter.all()));
                         assertEquals(
                                 1, database.issues().count(IssueFilter.all().status(Status.RESOLVED)));
+                        assertEquals(
+                                List.of(new FacetCount(FieldKeys.ofId(anna.id()), 1), new FacetCount(null, 1)),
+                                database.issues().counts(IssueFilter.all(), Facet.OfEveryIssue.ASSIGNEE, 9));
                         throw new IllegalStateException("planted");
                     }));
         }

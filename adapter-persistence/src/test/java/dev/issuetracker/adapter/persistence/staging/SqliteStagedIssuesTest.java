@@ -68,13 +68,17 @@ class SqliteStagedIssuesTest extends StagingFixture {
             assertEquals(1, database.issues().count(IssueFilter.all()));
             assertEquals(0, database.issues().count(IssueFilter.all().keyword("staged")));
             assertEquals(0, database.issues().count(IssueFilter.all().labels(List.of("bug"))));
-            assertEquals(
-                    List.of(1L),
-                    database.issues().counts(IssueFilter.all(), Facet.OfEveryIssue.STATUS, 9).stream()
-                            .map(count -> count.issues())
-                            .toList());
+            assertEquals(List.of("open 1"), counts(Facet.OfEveryIssue.STATUS));
+            assertEquals(List.of("null 1"), counts(Facet.OfEveryIssue.ASSIGNEE));
+            assertEquals(List.of("null 1"), counts(Facet.OfEveryIssue.LABEL));
             return true;
         });
+    }
+
+    private List<String> counts(Facet facet) {
+        return database.issues().counts(IssueFilter.all(), facet, 9).stream()
+                .map(count -> count.key() + " " + count.issues())
+                .toList();
     }
 
     @Test
