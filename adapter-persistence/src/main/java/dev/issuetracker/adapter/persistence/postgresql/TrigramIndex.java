@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.postgresql;
 
 import dev.issuetracker.adapter.persistence.sql.CommentTexts;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.domain.error.TrackerException;
 import java.sql.Connection;
@@ -103,12 +104,20 @@ public final class TrigramIndex implements AutoCloseable {
                                 + " and restart a server.",
                         failure.getMessage());
             } else {
-                LOG.warn(
-                        "Searches for keywords are slow until the trigram index is built; trying again in {} s",
-                        retry.toSeconds(),
-                        failure);
+                warn(failure);
                 again();
             }
+        }
+    }
+
+    /** In one line when the database is to blame: the stack trace is for bugs, and for people who ask for it. */
+    private void warn(Exception failure) {
+        String slow = "Searches for keywords are slow until the trigram index is built; trying again in {} s";
+        if (SqlFailure.of(failure) == SqlFailure.OTHER) {
+            LOG.warn(slow, retry.toSeconds(), failure);
+        } else {
+            LOG.warn(slow + ": {}", retry.toSeconds(), failure.getMessage());
+            LOG.debug("the trigram index was not built", failure);
         }
     }
 

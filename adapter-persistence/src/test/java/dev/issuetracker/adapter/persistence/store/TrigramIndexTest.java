@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,9 +31,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.LoggerFactory;
 
 class TrigramIndexTest {
@@ -103,6 +106,25 @@ class TrigramIndexTest {
                 assertEquals(List.of("Issue number 0"), found(database, "number"));
             }
         }
+    }
+
+    @Test
+    void databaseThatHasTooManyClientsIsSaidInOneLine() {
+        String reason = "FATAL: sorry, too many clients already";
+        DataSource full = new PGSimpleDataSource() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Connection getConnection() throws SQLException {
+                throw new SQLException(reason, "53300");
+            }
+        };
+        try (TrigramIndex index = TrigramIndex.start(() -> full)) {
+            Await.until("the log of " + index, () -> !log.list.isEmpty());
+        }
+        ILoggingEvent line = log.list.get(0);
+        assertTrue(line.getFormattedMessage().endsWith("trying again in 15 s: " + reason), line.getFormattedMessage());
+        assertNull(line.getThrowableProxy());
     }
 
     @Test
