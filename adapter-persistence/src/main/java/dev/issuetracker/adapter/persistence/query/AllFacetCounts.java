@@ -115,8 +115,7 @@ final class AllFacetCounts {
     private List<FacetCount> byAssignee(Set<Status> statuses, int limit) {
         String measures =
                 statuses.stream().map(status -> "'" + status.code() + "'").collect(Collectors.joining(", "));
-        Counted counted =
-                Counted.by(query(BY_COUNTS.with("statuses", measures).text(), limit));
+        Counted counted = Counted.by(query(BY_COUNTS.with("statuses", measures).text(), limit));
         return counted.withNone(total(filter) - counted.values(), limit);
     }
 
@@ -143,10 +142,8 @@ final class AllFacetCounts {
     }
 
     private Query query(String counts, int limit) {
-        return handle.createQuery(new SqlText(MOST)
-                .with("counts", counts)
-                .with("limit", limit)
-                .text());
+        return handle.createQuery(
+                new SqlText(MOST).with("counts", counts).with("limit", limit).text());
     }
 
     /**

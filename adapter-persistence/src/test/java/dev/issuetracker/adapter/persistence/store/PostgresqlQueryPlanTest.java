@@ -96,6 +96,31 @@ class PostgresqlQueryPlanTest {
         assertFalse(plan.contains("Seq Scan on issues") || plan.contains("issues_by_title"), plan);
     }
 
+    /** To plan it for each page takes longer than to read few issues. */
+    @Test
+    void issuesOfFoundPagesAreReadByOnePlan() {
+        int pages = 20;
+        IssueFilter one = ALL.ids(List.of(1L));
+
+        long planned = database.transactions().reading(() -> {
+            for (int i = 0; i < pages; i++) {
+                assertEquals(
+                        1,
+                        database.issues()
+                                .list(one, IssueSort.DEFAULT, PageRequest.first(50))
+                                .items()
+                                .size());
+            }
+            return database.handle()
+                    .createQuery("SELECT sum(generic_plans) FROM pg_prepared_statements"
+                            + " WHERE statement LIKE '%array_position%' AND statement NOT LIKE '%pg_prepared%'")
+                    .mapTo(Long.class)
+                    .one();
+        });
+
+        assertTrue(planned > pages / 3, () -> planned + " of " + pages + " pages");
+    }
+
     static Stream<IssueSort> sortsByColumns() {
         return By.OF_EVERY_ISSUE.stream().flatMap(by -> Stream.of(true, false).map(down -> new IssueSort(by, down)));
     }
