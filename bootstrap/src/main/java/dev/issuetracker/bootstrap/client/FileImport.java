@@ -1,5 +1,6 @@
 package dev.issuetracker.bootstrap.client;
 
+import dev.issuetracker.bootstrap.configuration.FileFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -137,7 +138,8 @@ public final class FileImport {
             try {
                 size += Files.size(file);
             } catch (IOException failure) {
-                throw new CallException("The file " + file + " cannot be read: " + failure.getMessage(), failure);
+                throw new CallException(
+                        "The file " + file + " cannot be read: " + FileFailure.reason(failure) + ".", failure);
             }
         }
         return size;

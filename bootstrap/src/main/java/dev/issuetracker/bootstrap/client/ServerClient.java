@@ -1,5 +1,6 @@
 package dev.issuetracker.bootstrap.client;
 
+import dev.issuetracker.bootstrap.configuration.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -144,8 +146,10 @@ public final class ServerClient {
                     .header("Content-Type", form.mediaType())
                     .header("Accept", accept)
                     .POST(form.body(sent));
+        } catch (FileSystemException unreadable) {
+            throw unreadable(unreadable);
         } catch (IOException unreadable) {
-            throw new CallException("A file cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new CallException("A file cannot be read: " + reason(unreadable), unreadable);
         }
     }
 
@@ -188,10 +192,21 @@ public final class ServerClient {
     }
 
     private CallException broken(IOException failure) {
+        // A file that is sent is opened while the call is made.
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileSystemException file) {
+                return unreadable(file);
+            }
+        }
         String what = failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException
                 ? " cannot be reached."
                 : " did not answer to the end: " + reason(failure);
         return new CallException("The server at " + base + what, failure, true);
+    }
+
+    private static CallException unreadable(FileSystemException failure) {
+        return new CallException(
+                "The file " + failure.getFile() + " cannot be read: " + FileFailure.reason(failure) + ".", failure);
     }
 
     /** Some failures of connections have no message. */
@@ -235,6 +250,10 @@ public final class ServerClient {
                 copy(body, out, received);
             }
             Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException failure) {
+            deleteQuietly(part, failure);
+            throw new CallException(
+                    "The file " + to + " cannot be written: " + FileFailure.reason(failure) + ".", failure);
         } catch (IOException failure) {
             deleteQuietly(part, failure);
             throw new CallException("The file " + to + " was not fetched to its end: " + reason(failure), failure);

@@ -2,6 +2,7 @@ package dev.issuetracker.http.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Logger;
@@ -9,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.issuetracker.bootstrap.RunCommand;
 import dev.issuetracker.bootstrap.RunningServer;
+import dev.issuetracker.bootstrap.client.CallException;
 import dev.issuetracker.bootstrap.client.FileImport;
 import dev.issuetracker.bootstrap.client.FileImport.End;
 import dev.issuetracker.bootstrap.client.FileImport.Order;
@@ -380,6 +382,41 @@ class ServerCommandsTest {
             assertTrue(run.err().contains(" is a folder; name a file"), run.err());
         }
         assertTrue(Files.isDirectory(kept));
+    }
+
+    @Test
+    void fileThatCannotBeWrittenIsNamedWithTheReason() throws IOException {
+        // Not only permissions are in the way: a test may run as an account that has all of them.
+        Files.writeString(Files.createDirectory(folder.resolve("out.csv.part")).resolve("file"), "precious");
+        Path out = folder.resolve("out.csv");
+        String failure = "The file " + out + " cannot be written: Is a directory.";
+
+        RunCommand export = run(tracker.jane(), "export", out);
+        ends(1, export);
+        assertTrue(export.err().contains(failure), export.err());
+
+        RunCommand rejects = importFiles("--yes", "--rejects", out, file("bad.csv", rows("open", "lost")));
+        ends(1, rejects);
+        assertTrue(rejects.err().contains(failure), rejects.err());
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void fileThatCannotBeReadIsNotBlamedOnTheServer() {
+        URI server = URI.create(tracker.jane().base());
+        Path first = file("first.csv", rows("open") + "x".repeat(1 << 20));
+        Path second = file("second.csv", rows("open"));
+        ServerClient client = new ServerClient(server, tracker.jane().token());
+
+        CallException failure = assertThrows(
+                CallException.class,
+                () -> client.importFiles(
+                        List.of(first, second),
+                        Map.of("dry_run", "true"),
+                        null,
+                        sent -> second.toFile().delete()));
+
+        assertEquals("The file " + second + " cannot be read: it does not exist.", failure.getMessage());
     }
 
     @Test

@@ -51,7 +51,9 @@ final class CopySource implements AutoCloseable {
             connection = opened;
         } catch (SQLException failure) {
             closeQuietly(opened, failure);
-            throw new CopyException(file + " is not a tracker's file: " + failure.getMessage(), failure);
+            throw SqliteFile.unreadable(file, failure)
+                    .orElseGet(() ->
+                            new CopyException(file + " is not a tracker's file: " + failure.getMessage(), failure));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class SqliteBackup {
         Path folder = place.resolveSibling("");
         try {
             Copies.requireFile(database);
-            Files.createDirectories(folder);
+            make(folder);
             if (Files.exists(place)) {
                 throw new FileAlreadyExistsException(place.toString());
             }
@@ -59,9 +60,23 @@ final class SqliteBackup {
                                 + " backup.",
                         failure);
             }
-            throw new CopyException("No backup was made in " + folder + ": " + failure.getMessage(), failure);
+            throw SqliteFile.unreadable(database, failure)
+                    .orElseGet(() -> new CopyException(
+                            "No backup was made in " + folder + ": " + failure.getMessage(), failure));
+        } catch (AccessDeniedException denied) {
+            throw new CopyException(
+                    "No backup was made in " + folder + ": let this account write the folder, or choose another one.",
+                    denied);
         } catch (IOException failure) {
             throw new CopyException("No backup was made in " + folder + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static void make(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException file) {
+            throw new CopyException("No backup was made in " + folder + ": " + file.getFile() + " is no folder.", file);
         }
     }
 

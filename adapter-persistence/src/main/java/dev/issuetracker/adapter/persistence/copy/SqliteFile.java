@@ -20,9 +20,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What a backup and a restore do with SQLite files that no pool has open. */
 final class SqliteFile {
@@ -118,8 +121,17 @@ final class SqliteFile {
         } catch (SQLException | FlywayException failure) {
             String what =
                     String.valueOf(failure.getMessage()).lines().findFirst().orElse("it cannot be read");
-            throw new CopyException(name + " holds no tracker, or is damaged: " + what, failure);
+            throw unreadable(name, failure)
+                    .orElseGet(() -> new CopyException(name + " holds no tracker, or is damaged: " + what, failure));
         }
+    }
+
+    /** Says that a file cannot be opened, when this is why something failed: what is in it may be sound. */
+    static Optional<CopyException> unreadable(Path file, Exception failure) {
+        return failure instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CANTOPEN
+                ? Optional.of(new CopyException(
+                        file + " cannot be read: let this account read the file and its folder.", failure))
+                : Optional.empty();
     }
 
     private static void requireNone(Connection connection, String query, Path name) throws SQLException {

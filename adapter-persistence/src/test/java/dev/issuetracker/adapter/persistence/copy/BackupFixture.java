@@ -83,6 +83,16 @@ abstract class BackupFixture {
         }
     }
 
+    /** Makes SQLite unable to open a file, also for an account that may read all files. */
+    static void blockLog(Path database) throws IOException {
+        Path log = Files.createDirectory(database.resolveSibling(database.getFileName() + "-wal"));
+        Files.writeString(log.resolve("file"), "in the way");
+    }
+
+    static String unreadable(Path file) {
+        return file + " cannot be read: let this account read the file and its folder.";
+    }
+
     Backup backup() {
         return Copies.backup(DatabaseSettings.sqlite(file), copy, AT);
     }

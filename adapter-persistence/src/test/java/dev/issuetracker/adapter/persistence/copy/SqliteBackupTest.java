@@ -16,6 +16,7 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -72,6 +73,32 @@ class SqliteBackupTest extends BackupFixture {
         assertThrows(CopyException.class, this::backup);
 
         assertEquals("precious", Files.readString(copy));
+    }
+
+    @Test
+    void aDatabaseThatCannotBeOpenedIsNamed() throws Exception {
+        Path unread = folder.resolve("unread.db");
+        Files.copy(file, unread);
+        blockLog(unread);
+
+        assertEquals(
+                unreadable(unread),
+                assertThrows(CopyException.class, () -> Copies.backup(DatabaseSettings.sqlite(unread), copy, AT))
+                        .getMessage());
+        assertEquals(
+                unreadable(unread),
+                assertThrows(CopyException.class, () -> new CopySource(DatabaseSettings.sqlite(unread)))
+                        .getMessage());
+    }
+
+    @Test
+    void aFileIsNotTakenForTheFolderOfABackup() throws Exception {
+        Path taken = Files.writeString(folder.resolve("taken"), "precious");
+
+        CopyException exception = assertThrows(
+                CopyException.class, () -> Copies.backup(DatabaseSettings.sqlite(file), taken.resolve("copy.db"), AT));
+
+        assertEquals("No backup was made in " + taken + ": " + taken + " is no folder.", exception.getMessage());
     }
 
     @Test

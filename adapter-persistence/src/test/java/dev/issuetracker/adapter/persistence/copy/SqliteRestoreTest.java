@@ -180,6 +180,14 @@ class SqliteRestoreTest extends BackupFixture {
     }
 
     @Test
+    void aBackupThatCannotBeOpenedIsNotSaidToBeDamaged() throws Exception {
+        backup();
+        blockLog(copy);
+
+        assertEquals(unreadable(copy), assertRejected(copy));
+    }
+
+    @Test
     void aDatabaseOfAnotherProgramIsNotRestored() throws Exception {
         execute(copy, "CREATE TABLE users (id INTEGER PRIMARY KEY)");
 
