@@ -14,7 +14,7 @@ public interface Comments {
     /**
      * Adds a comment with version 1.
      *
-     * @throws TrackerException {@code NOT_FOUND} when there is no such issue
+     * @throws TrackerException {@code NOT_FOUND} when there is no such issue or account
      */
     Comment add(long issueId, String body, UserRef author, Instant at);
 

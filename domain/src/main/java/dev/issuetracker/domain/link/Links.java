@@ -19,7 +19,7 @@ public interface Links {
      * Adds a link from an issue to another one.
      *
      * @throws TrackerException {@code LINK_TAKEN} when they have a link of this type already, whichever of them it is
-     *     from; {@code NOT_FOUND} when there is no such issue
+     *     from; {@code NOT_FOUND} when there is no such issue or account
      */
     Link add(LinkType type, long from, long to, UserRef by, Instant at);
 

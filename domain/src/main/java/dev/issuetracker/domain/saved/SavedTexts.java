@@ -23,7 +23,8 @@ public interface SavedTexts {
     /**
      * Adds a text, at version 1.
      *
-     * @throws TrackerException {@link SavedKind#taken} when the owner has one of this name
+     * @throws TrackerException {@link SavedKind#taken} when the owner has one of this name, {@code NOT_FOUND} when
+     *     there is no such account
      */
     SavedText add(UserRef owner, String name, String text, boolean shared, Instant at);
 

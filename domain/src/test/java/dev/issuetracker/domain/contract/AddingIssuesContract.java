@@ -110,6 +110,15 @@ public interface AddingIssuesContract extends Contract {
     }
 
     @Test
+    default void draftOfACreatorThatIsGoneIsRejected() {
+        List<IssueDraft> drafts = List.of(draft("Title"));
+        UserRef gone = new UserRef(4711, "gone");
+        assertRejected(
+                ErrorCode.NOT_FOUND, () -> store().run(() -> store().issues().add(drafts, gone, NOON)));
+        assertEquals(List.of(), found(store(), IssueFilter.all()));
+    }
+
+    @Test
     default void rejectedDraftLeavesNothingOfItsBatchBehind() {
         Given given = new Given(store());
         IssueDraft bad = labelled("Bad", new LabelRef(4711, "gone", "ededed"));

@@ -81,6 +81,15 @@ public interface CommentsContract extends Contract {
     }
 
     @Test
+    default void commentOfAnAuthorThatIsGoneIsRejected() {
+        Issue issue = new Given(store()).issue("Title");
+        UserRef gone = new UserRef(4711, "gone");
+        assertRejected(
+                ErrorCode.NOT_FOUND, () -> store().run(() -> store().comments().add(issue.id(), "Text", gone, NOON)));
+        assertEquals(List.of(), page(issue.id(), PageRequest.first(10)).items());
+    }
+
+    @Test
     default void commentIsFoundUnderItsOwnIssueOnly() {
         Given given = new Given(store());
         Comment added = add(given.issue("Title").id(), "Text");

@@ -172,6 +172,18 @@ public interface LinksContract extends Contract {
     }
 
     @Test
+    default void linkOfAnAccountThatIsGoneIsRejected() {
+        Given given = new Given(store());
+        Issue from = given.issue("a");
+        Issue to = given.issue("b");
+        UserRef gone = new UserRef(4711, "gone");
+        assertRejected(
+                ErrorCode.NOT_FOUND,
+                () -> store().run(() -> store().links().add(LinkType.BLOCKS, from.id(), to.id(), gone, NOON)));
+        assertEquals(0, count(from));
+    }
+
+    @Test
     default void sameLinkTwiceIsRejectedInBothDirections() {
         Given given = new Given(store());
         Issue from = given.issue("a");

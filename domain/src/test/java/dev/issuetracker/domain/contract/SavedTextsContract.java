@@ -75,6 +75,11 @@ public interface SavedTextsContract extends Contract {
     }
 
     @Test
+    default void textOfAnOwnerThatIsGoneIsRejected() {
+        assertRejected(ErrorCode.NOT_FOUND, () -> add(new UserRef(4711, "gone"), "bugs", true));
+    }
+
+    @Test
     default void unknownTextIsNotFound() {
         assertEquals(Optional.empty(), find(4711));
     }

@@ -204,6 +204,15 @@ public interface SavingIssuesContract extends Contract {
     }
 
     @Test
+    default void editOfAnAccountThatIsGoneIsRejected() {
+        Given given = new Given(store());
+        Issue issue = given.issue("Title");
+        Revision edit = issue.edit(Given.title("New"), new UserRef(4711, "gone"), NOON.plusSeconds(1));
+        assertRejected(ErrorCode.NOT_FOUND, () -> given.save(edit));
+        assertEquals(issue, given.stored(issue.id()));
+    }
+
+    @Test
     default void editRejectedForALabelLeavesNothingBehind() {
         Given given = new Given(store());
         Issue issue = given.issue(labelled("Title", given.label("bug")));

@@ -29,6 +29,7 @@ public final class InMemoryComments implements Comments {
         if (store.issues().find(issueId).isEmpty()) {
             throw TrackerException.notFound("issue", issueId);
         }
+        store.users().require(author);
         Comment comment = new Comment(store.nextId(COMMENTS), issueId, body, author, at, at, 1);
         store.write(COMMENTS).put(comment.id(), comment);
         return comment;

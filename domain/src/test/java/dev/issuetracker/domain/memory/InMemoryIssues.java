@@ -77,6 +77,7 @@ public final class InMemoryIssues implements Issues {
         for (NewIssue each : issues) {
             Issue issue = Issue.of(each, store.nextId(ISSUES));
             references.check(issue);
+            store.users().require(issue.createdBy());
             put(issue, created(issue));
             added.add(issue);
         }
@@ -289,6 +290,7 @@ public final class InMemoryIssues implements Issues {
                 stale.add(new Stale(before.id(), before.version(), current.version()));
             }
             references.check(revision.after());
+            store.users().require(revision.by());
         }
         if (!stale.isEmpty()) {
             throw new StaleVersionException(stale.size() + " issues were changed since. Nothing was changed.", stale);

@@ -37,6 +37,7 @@ public final class InMemoryLinks implements Links {
     public Link add(LinkType type, long from, long to, UserRef by, Instant at) {
         requireIssue(from);
         requireIssue(to);
+        store.users().require(by);
         Set<Long> both = Set.of(from, to);
         if (present().anyMatch(link -> link.type() == type && both.equals(Set.of(link.from(), link.to())))) {
             throw new TrackerException(

@@ -35,6 +35,7 @@ public final class InMemorySavedTexts implements SavedTexts {
 
     @Override
     public SavedText add(UserRef owner, String name, String text, boolean shared, Instant at) {
+        store.users().require(owner);
         checkFree(owner, name, 0);
         SavedText added = new SavedText(store.nextId(texts), owner, name, text, shared, at, at, 1);
         store.write(texts).put(added.id(), added);

@@ -12,6 +12,7 @@ import dev.issuetracker.domain.user.DjangoHash;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserFilter;
+import dev.issuetracker.domain.user.UserRef;
 import dev.issuetracker.domain.user.Users;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -95,6 +96,13 @@ public final class InMemoryUsers implements Users {
         return all().stream()
                 .filter(user -> user.disabledAt() == null && wanted.contains(CaseFolding.fold(user.email())))
                 .toList();
+    }
+
+    /** Fails unless there is the account. */
+    void require(UserRef user) {
+        if (find(user.id()).isEmpty()) {
+            throw TrackerException.notFound("user", user.id());
+        }
     }
 
     @Override

@@ -57,8 +57,8 @@ final class References {
     }
 
     private void check(@Nullable UserRef user) {
-        if (user != null && store.users().find(user.id()).isEmpty()) {
-            throw TrackerException.notFound("user", user.id());
+        if (user != null) {
+            store.users().require(user);
         }
     }
 

@@ -204,7 +204,11 @@ public final class JdbiSavedTexts implements SavedTexts {
         try {
             return write.get();
         } catch (JdbiException failure) {
-            throw SqlFailure.of(failure) == SqlFailure.TAKEN ? place.kind().taken(owner, name, failure) : failure;
+            throw switch (SqlFailure.of(failure)) {
+                case TAKEN -> place.kind().taken(owner, name, failure);
+                case DANGLING -> TrackerException.notFound("user", owner.id());
+                default -> failure;
+            };
         }
     }
 
