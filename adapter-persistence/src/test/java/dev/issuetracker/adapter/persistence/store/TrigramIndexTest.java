@@ -119,8 +119,11 @@ class TrigramIndexTest {
                 throw new SQLException(reason, "53300");
             }
         };
-        try (TrigramIndex index = TrigramIndex.start(() -> full)) {
-            Await.until("the log of " + index, () -> !log.list.isEmpty());
+        TrigramIndex index = TrigramIndex.start(() -> full);
+        try {
+            Await.until("a line in the log", () -> !log.list.isEmpty());
+        } finally {
+            index.close();
         }
         ILoggingEvent line = log.list.get(0);
         assertTrue(line.getFormattedMessage().endsWith("trying again in 15 s: " + reason), line.getFormattedMessage());
