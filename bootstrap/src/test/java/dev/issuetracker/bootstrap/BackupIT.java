@@ -56,7 +56,7 @@ class BackupIT {
 
         String restored = run(0, "restore", "--from", "copy.db");
 
-        assertTrue(restored.contains("1 issues"), restored);
+        assertTrue(restored.contains("1 issue,"), restored);
         try (PackagedServer server = start()) {
             assertEquals(401, server.call("GET", "/me", token, null).statusCode());
             String issues = issues(server, token(server.call("POST", "/signin", null, JANE_AGAIN)));
