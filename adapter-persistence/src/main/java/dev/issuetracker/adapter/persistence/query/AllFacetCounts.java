@@ -36,8 +36,8 @@ final class AllFacetCounts {
                 UNION ALL
                 SELECT r.<column>, -count(*) FROM <rows> AND <staged> GROUP BY r.<column>
                 UNION ALL
-                SELECT r.<column>, -count(*) FROM <rows>
-                    AND r.issue_id IN (SELECT d.id FROM issues d WHERE d.deleted_at IS NOT NULL) GROUP BY r.<column>
+                SELECT r.<column>, -count(*) FROM issues d, <rows> AND r.issue_id = d.id AND d.deleted_at IS NOT NULL
+                    GROUP BY r.<column>
             ) AS counts
             GROUP BY facet_key""";
 
