@@ -169,7 +169,7 @@ class SavedSearchesTest extends HttpTest {
         long label = john.post("/labels", "{name: '" + name + "'}").expect(201).id();
         save(john, name, "is:open label:" + name, true).expect(201);
         admin.patch("/labels/" + label, "{name: '" + unique("other") + "'}").expect(200);
-        String mended = ": Column 15: There is no label named " + name + ".";
+        String mended = ": Column 15: There is no label named " + name;
         String ofJohn = wrong(jane.get("/issues?q=saved:" + name));
         String owner = john.get("/me").expect(200).text("/username");
         assertTrue(ofJohn.contains("In the saved search " + owner + "/" + name + mended), ofJohn);
