@@ -1,7 +1,6 @@
 package dev.issuetracker.adapter.http.wire;
 
 import io.javalin.http.Context;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,7 +19,7 @@ public final class BearerToken {
 
     /** The values of the header; there should be one. */
     public static List<String> headers(Context ctx) {
-        return Collections.list(ctx.req().getHeaders(HEADER));
+        return RequestHeaders.values(ctx, HEADER);
     }
 
     /** The token in these values; empty when there is no value, more than one, or one of another form. */

@@ -4,7 +4,6 @@ import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +51,7 @@ public final class Preconditions {
      * @param inBody the version in the body; null when it has none
      */
     public static @Nullable Long version(Context ctx, @Nullable Long inBody, Violations violations) {
-        Long inHeader = ifMatch(Collections.list(ctx.req().getHeaders(IF_MATCH)), violations);
+        Long inHeader = ifMatch(RequestHeaders.values(ctx, IF_MATCH), violations);
         if (inHeader == null) {
             return inBody;
         }
@@ -104,7 +103,7 @@ public final class Preconditions {
 
     /** Whether {@code If-None-Match} names this entity tag (weak comparison, RFC 9110). */
     public static boolean unchanged(Context ctx, String etag) {
-        return noneMatch(Collections.list(ctx.req().getHeaders(IF_NONE_MATCH)), etag);
+        return noneMatch(RequestHeaders.values(ctx, IF_NONE_MATCH), etag);
     }
 
     static boolean noneMatch(List<String> headers, String etag) {

@@ -33,7 +33,8 @@ public final class RequestHeaders {
         return values.isEmpty() ? null : String.join(",", values);
     }
 
-    private static List<String> values(Context ctx, String name) {
+    /** What each line of a header has; empty when it did not come. */
+    static List<String> values(Context ctx, String name) {
         return Collections.list(ctx.req().getHeaders(name));
     }
 }

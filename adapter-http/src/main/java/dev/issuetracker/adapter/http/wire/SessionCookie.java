@@ -2,7 +2,6 @@ package dev.issuetracker.adapter.http.wire;
 
 import io.javalin.http.Context;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,8 +34,7 @@ public final class SessionCookie {
         if (!wanted(ctx)) {
             return Optional.empty();
         }
-        return only(
-                Collections.list(ctx.req().getHeaders("Cookie")), name(ctx.req().isSecure(), Links.prefix(ctx)));
+        return only(RequestHeaders.values(ctx, "Cookie"), name(ctx.req().isSecure(), Links.prefix(ctx)));
     }
 
     /** The same of a request that has not come to the routes yet. */
