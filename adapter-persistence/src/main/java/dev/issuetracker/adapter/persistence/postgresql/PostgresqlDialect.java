@@ -248,30 +248,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public void lockUsers(Handle handle) {
-        // Not a lock of the table: work that holds a row and then updates it would wait for that lock, whose holder
-        // waits for the row.
-        lock(handle, "users");
-    }
-
-    @Override
-    public void lockIssueTree(Handle handle) {
-        lock(handle, "issue tree");
-    }
-
-    @Override
-    public void lockWebhooks(Handle handle) {
-        lock(handle, "webhooks");
-    }
-
-    @Override
-    public void lockSavedTexts(Handle handle, String table) {
-        lock(handle, table);
-    }
-
-    private static void lock(Handle handle, String name) {
-        handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
-                .bind("name", name)
+    public void lock(Handle handle, String subject) {
+        // Not a lock of a table: work that holds a row and then updates it would wait for that lock, whose holder waits
+        // for the row.
+        handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:subject, 0))")
+                .bind("subject", subject)
                 .mapTo(String.class)
                 .list();
     }

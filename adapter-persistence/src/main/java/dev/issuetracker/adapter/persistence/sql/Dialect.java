@@ -73,25 +73,8 @@ public interface Dialect {
      */
     int updatedTogether();
 
-    /**
-     * Makes others who call this wait until the transaction ends, so that only one account can be the first or the
-     * last.
-     */
-    void lockUsers(Handle handle);
-
-    /**
-     * Makes others who call this wait until the transaction ends, so that two new parents never make a cycle together.
-     */
-    void lockIssueTree(Handle handle);
-
-    /** Makes others who call this wait until the transaction ends, so that webhooks stay few. */
-    void lockWebhooks(Handle handle);
-
-    /**
-     * Makes others who call this with the same table wait until the transaction ends, so that two saved texts never
-     * name each other.
-     */
-    void lockSavedTexts(Handle handle, String table);
+    /** Makes others who lock the same wait until the transaction ends. Whoever reads, or locks rows, goes on. */
+    void lock(Handle handle, String subject);
 
     /** Runs work, and stops its statements on the handle when the time is over. */
     <T> T within(Duration budget, Handle handle, Supplier<T> work);

@@ -132,22 +132,7 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public void lockUsers(Handle handle) {
-        // The write lock is held already.
-    }
-
-    @Override
-    public void lockIssueTree(Handle handle) {
-        // The write lock is held already.
-    }
-
-    @Override
-    public void lockWebhooks(Handle handle) {
-        // The write lock is held already.
-    }
-
-    @Override
-    public void lockSavedTexts(Handle handle, String table) {
+    public void lock(Handle handle, String subject) {
         // The write lock is held already.
     }
 

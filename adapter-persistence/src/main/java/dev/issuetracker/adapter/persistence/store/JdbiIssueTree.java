@@ -49,7 +49,7 @@ public final class JdbiIssueTree implements IssueTree {
 
     @Override
     public void lock() {
-        dialect.lockIssueTree(work.handle());
+        dialect.lock(work.handle(), "issue tree");
     }
 
     @Override

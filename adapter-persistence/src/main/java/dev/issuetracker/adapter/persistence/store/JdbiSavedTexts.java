@@ -78,7 +78,7 @@ public final class JdbiSavedTexts implements SavedTexts {
 
     @Override
     public void lock() {
-        dialect.lockSavedTexts(work.handle(), place.table());
+        dialect.lock(work.handle(), place.table());
     }
 
     @Override

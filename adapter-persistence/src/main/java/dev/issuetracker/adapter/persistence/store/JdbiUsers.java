@@ -135,7 +135,7 @@ public final class JdbiUsers implements Users {
     @Override
     public User add(String username, String email, String passwordHash, Instant at) {
         if (!table().any()) {
-            dialect.lockUsers(work.handle());
+            lock();
         }
         freeName(username, 0);
         try {
@@ -234,7 +234,7 @@ public final class JdbiUsers implements Users {
 
     @Override
     public void lock() {
-        dialect.lockUsers(work.handle());
+        dialect.lock(work.handle(), "users");
     }
 
     @Override

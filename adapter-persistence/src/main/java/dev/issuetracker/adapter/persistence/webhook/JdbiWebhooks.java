@@ -76,7 +76,7 @@ public final class JdbiWebhooks implements Webhooks {
 
     @Override
     public void lock() {
-        dialect.lockWebhooks(work.handle());
+        dialect.lock(work.handle(), "webhooks");
     }
 
     private static List<WebhookEvent> events(String codes) {
