@@ -51,6 +51,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -278,15 +279,14 @@ public final class JdbiIssues implements Issues {
     @Override
     public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
         Keyset page = Keyset.by("h.version", request);
-        return LargeTexts.page(
-                work.handle(), request, new HistoryRow(users()), HistoryEntry::version, (whole, rows) -> {
-                    Query query =
-                            work.handle().createQuery((whole ? HistoryRow.SELECT : HistoryRow.SELECT_SHORT) + """
+        Handle handle = work.handle();
+        return LargeTexts.page(handle, request, new HistoryRow(users()), HistoryEntry::version, (whole, rows) -> {
+            Query query = handle.createQuery((whole ? HistoryRow.SELECT : HistoryRow.SELECT_SHORT) + """
                     WHERE h.issue_id = :id AND <condition>
                     <tail>
                     """);
-                    return page.define(query, rows).bind("id", id).bind("key", request.key());
-                });
+            return page.define(query, rows).bind("id", id).bind("key", request.key());
+        });
     }
 
     @Override

@@ -560,7 +560,8 @@ class IssueCountsTest {
                     IllegalStateException.class,
                     () -> database.transactions().run(() -> {
                         database.handle().execute("""
-                                INSERT INTO issue_count_changes (issue_id, n, status, assignee_id, created_at, resolved_at)
+                                INSERT INTO issue_count_changes
+                                    (issue_id, n, status, assignee_id, created_at, resolved_at)
                                 WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 6000)
                                 SELECT 1, 1, 'resolved', 1, 0, 0 FROM many
                                 """);
