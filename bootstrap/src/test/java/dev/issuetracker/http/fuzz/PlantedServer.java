@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -100,7 +101,8 @@ final class PlantedServer implements AutoCloseable {
             return true;
         }
         if (path.equals("/things") && request.getMethod().equals("POST")) {
-            return make(Content.Source.asString(request, StandardCharsets.UTF_8), request, response, callback);
+            // Content.Source.asString never returns when a piece that comes later is no UTF-8.
+            return make(Content.Source.asInputStream(request).readAllBytes(), request, response, callback);
         }
         if (path.matches("/things/[^/]+") && read) {
             ObjectNode thing = things.get(path.substring(8));
@@ -113,7 +115,7 @@ final class PlantedServer implements AutoCloseable {
         return problem(response, callback, path.matches("/things(/[^/]+)?") ? 405 : 404, "");
     }
 
-    private boolean make(String body, Request request, Response response, Callback callback) {
+    private boolean make(byte[] body, Request request, Response response, Callback callback) {
         ObjectNode sent = read(body);
         if (sent == null || (!good(sent) && defect != Defect.TAKES_ALL)) {
             String detail = defect == Defect.LEAKS ? "java.lang.NullPointerException" : "";
@@ -138,10 +140,14 @@ final class PlantedServer implements AutoCloseable {
         return send(response, callback, defect == Defect.OTHER_STATUS ? 202 : 201, thing);
     }
 
-    private static @Nullable ObjectNode read(String body) {
+    private static @Nullable ObjectNode read(byte[] body) {
         try {
-            return JSON.readTree(body) instanceof ObjectNode object ? object : null;
-        } catch (JsonProcessingException malformed) {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            return JSON.readTree(text) instanceof ObjectNode object ? object : null;
+        } catch (CharacterCodingException | JsonProcessingException malformed) {
             return null;
         }
     }
