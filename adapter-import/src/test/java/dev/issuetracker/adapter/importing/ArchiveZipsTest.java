@@ -8,8 +8,10 @@ import dev.issuetracker.application.archive.Archive;
 import dev.issuetracker.application.archive.ArchiveTable;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -108,6 +113,22 @@ class ArchiveZipsTest {
         assertEquals(Arrays.toString(written(new Kept(rows))), Arrays.toString(written(new Kept(rows))));
     }
 
+    /** The same zip, with nothing in it compressed. */
+    private static byte[] stored(byte[] zip) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
+                ZipOutputStream copy = new ZipOutputStream(out)) {
+            copy.setLevel(Deflater.NO_COMPRESSION);
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                copy.putNextEntry(new ZipEntry(entry.getName()));
+                in.transferTo(copy);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -125,8 +146,78 @@ class ArchiveZipsTest {
     void damagedRowIsNamedByItsLine(String row, String why) throws IOException {
         String good = "{\"id\": 1, \"title\": \"\"}\n";
         String message = rejected(zip("manifest.json", MANIFEST, "issues.jsonl", good + row));
-        assertTrue(message.startsWith("Line 2 of issues.jsonl is damaged: "), message);
+        assertTrue(message.startsWith("Line 2 of issues.jsonl in "), message);
         assertTrue(message.contains(why), message);
+    }
+
+    private static final List<List<@Nullable Object>> TWO_ROWS =
+            List.of(Arrays.asList(1L, "First"), Arrays.asList(2L, "Second"));
+
+    /** A zip whose file of this name was changed after it had been unpacked; null for one that was removed. */
+    private static byte[] changed(byte[] zip, String name, Function<String, @Nullable String> change)
+            throws IOException {
+        List<String> namesAndTexts = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                String kept = entry.getName().equals(name) ? change.apply(text) : text;
+                if (kept != null) {
+                    namesAndTexts.addAll(List.of(entry.getName(), kept));
+                }
+            }
+        }
+        return zip(namesAndTexts.toArray(String[]::new));
+    }
+
+    @Test
+    void fileThatLacksARowOrHasOneMoreIsNamed() throws IOException {
+        byte[] whole = written(new Kept(TWO_ROWS));
+        String more = "{\"id\": 3, \"title\": \"\"}\n";
+        assertTrue(rejected(changed(whole, "issues.jsonl", rows -> rows.substring(rows.indexOf('\n') + 1)))
+                .contains("issues.jsonl has 1 row, and had 2."));
+        assertTrue(
+                rejected(changed(whole, "issues.jsonl", rows -> "")).contains("issues.jsonl has 0 rows, and had 2."));
+        assertTrue(rejected(changed(whole, "issues.jsonl", rows -> rows + more))
+                .contains("issues.jsonl has 3 rows, and had 2."));
+        assertEquals(TWO_ROWS, read(changed(whole, "issues.jsonl", rows -> rows.replace(",", ",\n"))));
+    }
+
+    @Test
+    void fileThatIsNamedNoMoreIsMissed() throws IOException {
+        byte[] whole = written(new Kept(TWO_ROWS));
+        assertTrue(rejected(changed(
+                        whole, "manifest.json", text -> text.replaceAll("(?s)\"tables\".*]", "\"tables\" : []")))
+                .contains("its manifest.json no longer names issues.jsonl"));
+        assertTrue(rejected(changed(whole, "counts.json", text -> "{}"))
+                .contains("its counts.json no longer names issues.jsonl"));
+        assertTrue(rejected(changed(whole, "counts.json", text -> null)).contains("has no counts.json"));
+        assertTrue(rejected(changed(whole, "counts.json", text -> "[]")).contains("it is no object"));
+    }
+
+    @Test
+    void exportOfBeforeThereWereCountsIsRead() throws IOException {
+        String row = "{\"id\": 1, \"title\": null}\n";
+        assertEquals(List.of(Arrays.asList(1L, null)), read(zip("manifest.json", MANIFEST, "issues.jsonl", row)));
+    }
+
+    @Test
+    void changedByteIsFoundByTheChecksumThatZipsHave() {
+        byte[] stored = stored(written(new Kept(TWO_ROWS)));
+        int place = new String(stored, StandardCharsets.ISO_8859_1).indexOf("Second");
+        stored[place] = 's';
+        assertTrue(rejected(stored).contains("issues.jsonl in "), rejected(stored));
+        assertTrue(rejected(stored).contains("its checksum is another one"), rejected(stored));
+    }
+
+    @Test
+    void damageIsFoundBeforeAnythingIsMadeOfTheFile() throws IOException {
+        Path file = Files.write(
+                directory.resolve("export.zip"), zip("manifest.json", MANIFEST, "issues.jsonl", "{\"id\": 1}"));
+        assertThrows(
+                TrackerException.class,
+                () -> ArchiveZips.read(file, archive -> {
+                    throw new AssertionError("it is damaged");
+                }));
     }
 
     @Test

@@ -71,8 +71,12 @@ abstract class Subcommand implements Callable<Integer> {
             return 0;
         } catch (ConfigurationException exception) {
             throw exception;
-        } catch (CopyException | TrackerException exception) {
+        } catch (CopyException exception) {
             err.println(exception.getMessage());
+            return FAILED;
+        } catch (TrackerException exception) {
+            String why = String.valueOf(exception.getMessage());
+            err.println(why.startsWith(nothingDone) ? why : nothingDone + ". " + why);
             return FAILED;
         } catch (RuntimeException | LinkageError exception) {
             err.println(nothingDone + ". " + StartProblem.of(exception, configuration));

@@ -14,6 +14,7 @@ import dev.issuetracker.http.fixture.Json;
 import dev.issuetracker.http.fixture.Store;
 import dev.issuetracker.http.fixture.Tracker;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -318,6 +320,39 @@ class TrackerExportTest {
             RunCommand again = restore(export, directory, database);
             assertEquals(1, again.exitCode());
             assertTrue(again.err().contains("has data already"), again.err());
+        }
+    }
+
+    /** An export without the first row of one of its files. */
+    private static byte[] withoutARow(byte[] export, String name) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(export));
+                ZipOutputStream copy = new ZipOutputStream(out)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                String kept = entry.getName().equals(name) ? text.substring(text.indexOf('\n') + 1) : text;
+                copy.putNextEntry(new ZipEntry(entry.getName()));
+                copy.write(kept.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void exportThatLacksARowIsRejectedAndNothingIsStored(Store store) throws IOException {
+        try (Tracker tracker = Tracker.fresh(store)) {
+            tracker.jane().issue("First");
+            byte[] export = export(tracker.admin());
+            Path directory = Tracker.temporaryFolder();
+            Map<String, String> database = store.emptyDatabase();
+            for (String file : List.of("users.jsonl", "issues.jsonl", "issue_history.jsonl")) {
+                RunCommand rejected = restore(withoutARow(export, file), directory, database);
+                assertEquals(1, rejected.exitCode());
+                assertTrue(rejected.err().startsWith("Nothing was restored. "), rejected.err());
+                assertTrue(rejected.err().contains("export.zip is not as it was written: " + file), rejected.err());
+            }
+            assertEquals(0, restore(export, directory, database).exitCode());
         }
     }
 

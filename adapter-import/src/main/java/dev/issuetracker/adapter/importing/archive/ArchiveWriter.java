@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +28,17 @@ public final class ArchiveWriter {
 
     /** Writes all of it; the stream is left open. */
     public void write(Archive archive) throws IOException {
+        Map<String, Long> counts = new LinkedHashMap<>();
         try {
             begin(ArchiveFormat.MANIFEST);
             manifest(archive);
             for (ArchiveTable table : archive.tables()) {
-                begin(ArchiveFormat.entry(table.name()));
-                rows(archive, table);
+                String file = ArchiveFormat.entry(table.name());
+                begin(file);
+                counts.put(file, rows(archive, table));
             }
+            begin(ArchiveFormat.COUNTS);
+            counts(counts);
             zip.finish();
             zip.flush();
         } catch (UncheckedIOException failure) {
@@ -53,6 +60,7 @@ public final class ArchiveWriter {
             json.writeNumberField("version", ArchiveFormat.VERSION);
             json.writeStringField("schema", archive.schema());
             json.writeStringField("exported_at", at.toString());
+            json.writeStringField("counts", ArchiveFormat.COUNTS);
             json.writeArrayFieldStart("tables");
             for (ArchiveTable table : archive.tables()) {
                 json.writeStartObject();
@@ -71,17 +79,32 @@ public final class ArchiveWriter {
         }
     }
 
-    private void rows(Archive archive, ArchiveTable table) throws IOException {
+    private void counts(Map<String, Long> counts) throws IOException {
+        try (JsonGenerator json = ArchiveFormat.JSON.createGenerator(zip).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            for (Map.Entry<String, Long> count : counts.entrySet()) {
+                json.writeNumberField(count.getKey(), count.getValue());
+            }
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    /** Answers how many there are. */
+    private long rows(Archive archive, ArchiveTable table) throws IOException {
+        AtomicLong count = new AtomicLong();
         try (JsonGenerator json = ArchiveFormat.JSON.createGenerator(zip)) {
             json.setRootValueSeparator(null);
             archive.read(table, row -> {
                 try {
                     write(json, table.columns(), row);
+                    count.incrementAndGet();
                 } catch (IOException failure) {
                     throw new UncheckedIOException(failure);
                 }
             });
         }
+        return count.get();
     }
 
     private static void write(JsonGenerator json, List<String> columns, List<@Nullable Object> row) throws IOException {

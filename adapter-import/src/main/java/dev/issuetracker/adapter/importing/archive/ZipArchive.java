@@ -9,39 +9,97 @@ import dev.issuetracker.application.archive.ArchiveTable;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** An archive that was written to a file. */
+/**
+ * An archive that was written to a file. All of it is read once when it is opened, so that a damaged one, or one that
+ * lacks rows, is rejected before anything is made of it.
+ */
 public final class ZipArchive implements Archive, AutoCloseable {
+    private static final String MEND = "Use a file that GET /export or the command export wrote, or take a new one.";
+
     private final ZipFile zip;
     private final Manifest manifest;
 
     /**
      * Opens a file.
      *
-     * @throws TrackerException {@code FILE_UNREADABLE} when it is no archive, is cut, or was written by a newer program
+     * @throws TrackerException {@code FILE_UNREADABLE} when it is no archive, is not whole, or was written by a newer
+     *     program
      */
     public ZipArchive(Path file) {
         try {
             zip = new ZipFile(file.toFile());
         } catch (IOException damaged) {
             throw FileExceptions.unreadable(
-                    file + " is no export of everything, or is cut: " + damaged.getMessage() + ".", damaged);
+                    file + " is no export of everything, or is cut: " + damaged.getMessage() + ". " + MEND, damaged);
         }
         try {
             manifest = parse(ArchiveFormat.MANIFEST, Manifest::read);
+            check();
         } catch (RuntimeException unreadable) {
             close();
             throw unreadable;
         }
+    }
+
+    private void check() {
+        Map<String, Long> found = new TreeMap<>();
+        for (ArchiveTable table : manifest.tables()) {
+            AtomicLong rows = new AtomicLong();
+            read(table, row -> rows.incrementAndGet());
+            found.put(ArchiveFormat.entry(table.name()), rows.get());
+        }
+        if (manifest.counts() != null) {
+            Map<String, Long> written = parse(manifest.counts(), ZipArchive::counts);
+            TreeSet<String> files = new TreeSet<>(found.keySet());
+            files.addAll(written.keySet());
+            files.forEach(file -> requireSame(file, written.get(file), found.get(file)));
+        }
+    }
+
+    private static Map<String, Long> counts(JsonParser json) throws IOException {
+        Map<String, Long> counts = new TreeMap<>();
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new IOException("it is no object");
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String file = json.currentName();
+            json.nextToken();
+            counts.put(file, json.getLongValue());
+        }
+        return counts;
+    }
+
+    private void requireSame(String file, @Nullable Long written, @Nullable Long found) {
+        if (found == null || written == null) {
+            String other = found == null ? ArchiveFormat.MANIFEST : String.valueOf(manifest.counts());
+            throw FileExceptions.unreadable(zip.getName() + " is not as it was written: its " + other
+                    + " no longer names " + file + ". " + MEND);
+        }
+        if (!found.equals(written)) {
+            throw FileExceptions.unreadable(zip.getName() + " is not as it was written: " + file + " has " + rows(found)
+                    + ", and had " + written + ". " + MEND);
+        }
+    }
+
+    private static String rows(long count) {
+        return count == 1 ? "1 row" : count + " rows";
     }
 
     @Override
@@ -102,12 +160,20 @@ public final class ZipArchive implements Archive, AutoCloseable {
     private <T> T parse(String name, Reading<T> reading) {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
-            throw FileExceptions.unreadable(zip.getName() + " has no " + name + "; it is no export of everything.");
+            throw FileExceptions.unreadable(
+                    zip.getName() + " has no " + name + ", as an export of everything has. " + MEND);
         }
-        try (InputStream in = zip.getInputStream(entry);
+        // A zip has a checksum of each file, which the library does not look at.
+        CRC32 sum = new CRC32();
+        try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum);
                 JsonParser json = ArchiveFormat.JSON.createParser(in)) {
             try {
-                return reading.read(json);
+                T made = reading.read(json);
+                in.transferTo(OutputStream.nullOutputStream());
+                if (sum.getValue() != entry.getCrc()) {
+                    throw new IOException("its checksum is another one than that of what was written");
+                }
+                return made;
             } catch (JacksonException malformed) {
                 throw unreadable(name, json, malformed.getOriginalMessage(), malformed);
             } catch (IOException wrong) {
@@ -118,9 +184,11 @@ public final class ZipArchive implements Archive, AutoCloseable {
         }
     }
 
-    private static TrackerException unreadable(String name, JsonParser json, @Nullable String why, Exception cause) {
+    private TrackerException unreadable(String name, JsonParser json, @Nullable String why, Exception cause) {
         return FileExceptions.unreadable(
-                "Line " + json.currentLocation().getLineNr() + " of " + name + " is damaged: " + why + ".", cause);
+                "Line " + json.currentLocation().getLineNr() + " of " + name + " in " + zip.getName() + " is damaged: "
+                        + why + ". " + MEND,
+                cause);
     }
 
     @Override
