@@ -47,10 +47,12 @@ public final class DatabaseFile {
         Map<String, String> primary = variables.values().entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith("DB_"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        List<String> violations = new ArrayList<>(variables.violations());
         if (primary.isEmpty()) {
-            violations.add("it is no SQLite file, and sets no DB_ variable");
+            // A file of another kind would be said to be wrong on each of its lines.
+            throw new ConfigurationException(
+                    List.of(option + " " + file + ": it is no SQLite file, and sets no DB_ variable"));
         }
+        List<String> violations = new ArrayList<>(variables.violations());
         DatabaseSettings settings = new DatabaseVariables(primary, violations).read(Path.of(""));
         if (violations.isEmpty() && settings instanceof Postgresql postgresql) {
             return postgresql;

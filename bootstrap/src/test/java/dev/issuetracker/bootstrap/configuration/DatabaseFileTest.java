@@ -69,6 +69,15 @@ class DatabaseFileTest {
     }
 
     @Test
+    void fileThatIsNoTextIsRejectedOnceAndNotForEachOfItsLines() throws IOException {
+        Path file = Files.write(folder.resolve("source"), new byte[] {(byte) 0xff, '\n', (byte) 0xfe, '\n', 0});
+        assertEquals(
+                List.of("--from " + file + ": it is no SQLite file, and sets no DB_ variable"),
+                assertThrows(ConfigurationException.class, () -> DatabaseFile.read("--from", file))
+                        .violations());
+    }
+
+    @Test
     void fileThatDoesNotExistIsRejected() {
         assertThrows(ConfigurationException.class, () -> DatabaseFile.read("--from", folder.resolve("nowhere")));
     }

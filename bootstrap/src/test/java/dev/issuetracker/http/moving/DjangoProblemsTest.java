@@ -358,6 +358,30 @@ class DjangoProblemsTest {
     }
 
     @Test
+    void damagedFileIsNamed() throws Exception {
+        Path damaged = Files.writeString(folder.resolve("damaged.db"), "SQLite format 3\0" + "x".repeat(5000));
+        RunCommand rejected = run(Map.of(), damaged);
+        assertEquals(1, rejected.exitCode());
+        assertTrue(
+                rejected.err().contains("Nothing was moved. " + damaged + " is damaged, or no SQLite file: "),
+                rejected::err);
+        assertFalse(Files.exists(folder.resolve("data/issue-tracker.db")));
+    }
+
+    @Test
+    void fileThatSqliteCannotOpenIsNamed() throws Exception {
+        Path source = django().source();
+        // Stops also an account that may read all files.
+        Path log = Files.createDirectory(source.resolveSibling(source.getFileName() + "-wal"));
+        Files.writeString(log.resolve("file"), "in the way");
+        RunCommand rejected = run(Map.of(), source);
+        assertEquals(1, rejected.exitCode());
+        assertTrue(
+                rejected.err().contains("Nothing was moved. " + source + " cannot be read: let this account read"),
+                rejected::err);
+    }
+
+    @Test
     void fileThatIsNeitherADatabaseNorVariablesIsRejected() throws Exception {
         Path file = Files.writeString(folder.resolve("note.txt"), "SECRET_KEY=x\n");
         RunCommand rejected = run(Map.of(), file);

@@ -5,7 +5,9 @@ import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress.Step;
 import dev.issuetracker.adapter.persistence.move.MoveTarget;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.adapter.persistence.settings.DjangoSettings;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.adapter.persistence.store.TrackerRows;
 import java.sql.SQLException;
@@ -15,6 +17,7 @@ import java.util.function.Consumer;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteException;
 
 /**
  * Moves the Django tracker that this one replaces: accounts with their passwords and tokens, labels, issues, comments.
@@ -133,8 +136,21 @@ public final class DjangoMove {
     private List<MovedTable> moving(Work work) {
         try (DjangoSource source = DjangoSource.open(from)) {
             return work.on(source);
+        } catch (SQLiteException failure) {
+            // What fails in a target that is SQLite has been translated already.
+            throw new CopyException("Nothing was moved. " + unreadable(failure), failure);
         } catch (SQLException | JdbiException | FlywayException | UnusableDatabaseException failure) {
             throw new CopyException("Nothing was moved. " + failure.getMessage(), failure);
         }
+    }
+
+    private String unreadable(SQLiteException failure) {
+        String file = from instanceof Sqlite sqlite ? sqlite.file().toString() : "A file";
+        return switch (SqlFailure.of(failure)) {
+            case DAMAGED ->
+                file + " is damaged, or no SQLite file: name the file of the Django tracker, or a sound copy of it.";
+            case UNREACHABLE -> file + " cannot be read: let this account read the file and its folder.";
+            default -> failure.getMessage();
+        };
     }
 }
