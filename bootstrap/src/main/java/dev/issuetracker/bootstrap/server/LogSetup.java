@@ -26,6 +26,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final Map<String, Level> LEVELS = Map.of(
             // What they say at the start is in the line that says where the server listens.
             "org.flywaydb", Level.WARN,
+            // What failed is thrown; that it could not be undone as well, because SQLite has done so, is no news.
+            "org.flywaydb.core.internal.jdbc.TransactionalExecutionTemplate", Level.OFF,
             "com.zaxxer.hikari", Level.WARN,
             // A connection that died is replaced before anybody gets it; what ails a node the probes say.
             "com.zaxxer.hikari.pool.PoolBase", Level.ERROR,

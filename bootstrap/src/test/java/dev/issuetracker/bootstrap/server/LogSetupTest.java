@@ -7,6 +7,8 @@ import ch.qos.logback.classic.LoggerContext;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.HostPort;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.internal.jdbc.TransactionalExecutionTemplate;
 import org.junit.jupiter.api.Test;
 
 class LogSetupTest {
@@ -18,6 +20,17 @@ class LogSetupTest {
 
         assertFalse(context.getLogger("com.zaxxer.hikari.pool.PoolBase").isWarnEnabled());
         assertTrue(context.getLogger("com.zaxxer.hikari.pool.HikariPool").isWarnEnabled());
+    }
+
+    @Test
+    void whatFailsAfterAFailedMigrationIsNoNews() {
+        LoggerContext context = new LoggerContext();
+
+        LogSetup.limit(context);
+
+        assertFalse(context.getLogger(TransactionalExecutionTemplate.class.getName())
+                .isErrorEnabled());
+        assertTrue(context.getLogger(Flyway.class.getName()).isWarnEnabled());
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
+import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.adapter.persistence.sqlite.EmbeddedDatabase;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.adapter.persistence.store.RowMappers;
@@ -18,11 +20,13 @@ import dev.issuetracker.adapter.persistence.unit.FencingEpoch;
 import dev.issuetracker.adapter.persistence.unit.JdbiTransactions;
 import dev.issuetracker.adapter.persistence.unit.ReadBudgets;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.domain.error.TrackerException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** The tracker that everything moves into: empty, and filled in one transaction. Its schema is made when missing. */
 public final class MoveTarget {
@@ -43,12 +47,25 @@ public final class MoveTarget {
         }
     }
 
-    /** Keeps all that the filling stores, or nothing when it fails. */
+    /**
+     * Keeps all that the filling stores, or nothing when it fails.
+     *
+     * @throws UnusableDatabaseException when the tracker is no fit one, or has no room
+     */
     public void fill(Filling filling) throws SQLException {
-        if (settings instanceof Sqlite sqlite) {
-            fill(sqlite, filling);
-        } else {
-            fill(((Postgresql) settings).primary(), filling);
+        try {
+            if (settings instanceof Sqlite sqlite) {
+                fill(sqlite, filling);
+            } else {
+                fill(((Postgresql) settings).primary(), filling);
+            }
+        } catch (SQLException | JdbiException | TrackerException failure) {
+            if (SqlFailure.of(failure) == SqlFailure.FULL) {
+                throw new UnusableDatabaseException(
+                        "There is no space left for " + this + ": free some space on its disk, and try again.",
+                        failure);
+            }
+            throw failure;
         }
     }
 

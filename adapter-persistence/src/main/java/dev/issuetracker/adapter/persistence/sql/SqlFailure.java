@@ -117,6 +117,8 @@ public enum SqlFailure {
         return switch (code) {
             case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY -> TAKEN;
             case SQLITE_CONSTRAINT_FOREIGNKEY -> DANGLING;
+            // The index of the log could not grow.
+            case SQLITE_IOERR_SHMSIZE -> FULL;
             default ->
                 switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
                     case SQLITE_BUSY, SQLITE_LOCKED -> BUSY;

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.sqlite;
 
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,7 +24,9 @@ final class OpenFailure {
 
     private static Optional<String> sentence(Throwable cause, Path file) {
         if (cause instanceof SQLiteException sqlite) {
-            return ofCode(SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff), file);
+            return SqlFailure.of(sqlite) == SqlFailure.FULL
+                    ? Optional.of("There is no space left for " + file + ": free some space on its disk.")
+                    : ofCode(SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff), file);
         }
         if (cause instanceof NativeLibraryNotFoundException || cause instanceof UnsatisfiedLinkError) {
             String folder = System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
@@ -45,7 +48,6 @@ final class OpenFailure {
                         + " folder.");
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 Optional.of(file + " is locked by another program: stop that program first.");
-            case SQLITE_FULL -> Optional.of("There is no space left for " + file + ": free some space on its disk.");
             default -> Optional.empty();
         };
     }

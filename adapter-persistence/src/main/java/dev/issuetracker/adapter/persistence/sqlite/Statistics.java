@@ -29,7 +29,7 @@ final class Statistics {
         try (Handle handle = pools.openWriting()) {
             gather(handle);
         } catch (JdbiException failure) {
-            LOG.warn("cannot look at how many rows have which values", failure);
+            LOG.warn("cannot look at how many rows have which values: {}", failure.getMessage());
         }
     }
 }

@@ -1,13 +1,21 @@
 package dev.issuetracker.adapter.persistence.sqlite;
 
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.store.RowMappers;
+import dev.issuetracker.adapter.persistence.unit.Pools;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.user.UserRef;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +26,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class StatisticsTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
@@ -52,6 +61,25 @@ class StatisticsTest {
                             AT,
                             List.of(new IdRange(added.get(0).id(), added.get(99).id())));
         });
+    }
+
+    @Test
+    void whyTheyCannotBeGatheredIsSaidInOneLine() throws IOException {
+        open().close();
+        DatabaseSettings.Sqlite settings = DatabaseSettings.sqlite(file());
+        Logger logger = (Logger) LoggerFactory.getLogger(Statistics.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try (Pools pools = new Pools(SqlitePools.writing(settings), SqlitePools.reading(settings), new RowMappers())) {
+            Files.writeString(file(), "no database".repeat(1_000));
+            Statistics.gather(pools);
+        } finally {
+            logger.detachAppender(log);
+        }
+        ILoggingEvent line = log.list.get(0);
+        assertTrue(line.getFormattedMessage().contains("which values: "), line.getFormattedMessage());
+        assertNull(line.getThrowableProxy());
     }
 
     private static long known(Database database) {
