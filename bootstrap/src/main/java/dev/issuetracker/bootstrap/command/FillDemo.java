@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap.command;
 import dev.issuetracker.adapter.http.JwtTokens;
 import dev.issuetracker.adapter.importing.ImportFiles;
 import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.bootstrap.client.Amount;
 import dev.issuetracker.bootstrap.client.Progress;
 import dev.issuetracker.bootstrap.client.Terminal;
@@ -13,6 +14,8 @@ import dev.issuetracker.bootstrap.file.DataFolder;
 import dev.issuetracker.bootstrap.password.Argon2PasswordHasher;
 import dev.issuetracker.bootstrap.server.Server;
 import dev.issuetracker.bootstrap.server.Version;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -83,10 +86,31 @@ public final class FillDemo extends Subcommand {
                 throw new ConfigurationException(List.of(
                         database + " has accounts already, and the demo needs an empty tracker: set another DATA_DIR"));
             }
+        } catch (Demo.CutException cut) {
+            throw cut.accounts() == 0 ? cut.reason() : unfinished(cut, configuration);
         }
         err.println("Done. Start the server, and sign in as " + String.join(", ", Demo.people()) + ". The password:");
         out.println(secret);
         out.flush();
+    }
+
+    private TrackerException unfinished(Demo.CutException cut, Configuration configuration) {
+        TrackerException reason = cut.reason();
+        String why = reason.code() == ErrorCode.STORE_FULL
+                ? "There is no space left on the disk of the database."
+                : String.valueOf(reason.getMessage());
+        return new TrackerException(
+                reason.code(),
+                "The demo was not made to its end. " + why + " " + place(configuration.database()) + " has "
+                        + Amount.of(cut.accounts(), "account") + " and " + Amount.of(cut.issues(), issues, "issue")
+                        + " now: remove it, or name another database, before you make the demo again.",
+                cut);
+    }
+
+    private static String place(DatabaseSettings settings) {
+        return settings instanceof DatabaseSettings.Sqlite sqlite
+                ? sqlite.file().toString()
+                : "PostgreSQL " + ((DatabaseSettings.Postgresql) settings).primary();
     }
 
     private static String randomPassword() {

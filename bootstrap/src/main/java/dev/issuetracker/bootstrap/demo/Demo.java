@@ -4,6 +4,7 @@ import dev.issuetracker.application.StorePorts;
 import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.account.SignUpMode;
 import dev.issuetracker.application.guess.GuessLimits;
+import dev.issuetracker.domain.error.TrackerException;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -21,6 +22,36 @@ public final class Demo {
         return Words.PEOPLE;
     }
 
+    /** The work was cut; what was done until then is kept. */
+    public static final class CutException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final TrackerException reason;
+        private final int accounts;
+        private final int issues;
+
+        private CutException(TrackerException reason, int accounts, int issues) {
+            super(reason);
+            this.reason = reason;
+            this.accounts = accounts;
+            this.issues = issues;
+        }
+
+        public TrackerException reason() {
+            return reason;
+        }
+
+        /** How many there are. */
+        public int accounts() {
+            return accounts;
+        }
+
+        /** How many there are. */
+        public int issues() {
+            return issues;
+        }
+    }
+
     /**
      * Fills the tracker of a store.
      *
@@ -29,6 +60,7 @@ public final class Demo {
      * @param until the moment at which the work ends, which decides about every time in it
      * @param made is given how many issues there are, after each
      * @return false when the tracker has accounts already; then nothing was done
+     * @throws CutException when something cannot be stored
      */
     public static boolean fill(
             StorePorts store,
@@ -46,7 +78,12 @@ public final class Demo {
         if (!tracker.accounts().unclaimed()) {
             return false;
         }
-        new DemoTracker(tracker, clock, password).fill(issues, made);
+        DemoTracker demo = new DemoTracker(tracker, clock, password);
+        try {
+            demo.fill(issues, made);
+        } catch (TrackerException failure) {
+            throw new CutException(failure, demo.accounts(), demo.issues());
+        }
         return true;
     }
 }

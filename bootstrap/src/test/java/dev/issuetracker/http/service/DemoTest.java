@@ -12,10 +12,15 @@ import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.Store;
 import dev.issuetracker.http.fixture.Tracker;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -67,6 +72,43 @@ class DemoTest {
                 assertTrue(ada.get("/issues?q=" + Api.encoded(found)).titles().size() > 3, found);
             }
             assertTrue(ada.get("/reports/latency").number("/resolved") > 80);
+        }
+    }
+
+    @Test
+    void demoThatIsCutSaysWhatIsThere() throws SQLException {
+        Path data = Tracker.temporaryFolder();
+        Map<String, String> database = Store.POSTGRESQL.freshDatabase(data);
+        rejectMoreThanFiveIssues(database);
+        Map<String, String> variables = new HashMap<>(database);
+        variables.put("DATA_DIR", data.toString());
+        RunCommand cut = RunCommand.of(variables, "demo", "--issues", "20");
+        assertEquals(1, cut.exitCode(), cut.err());
+        assertTrue(
+                cut.err()
+                        .contains("The demo was not made to its end. There is no space left on the disk of the"
+                                + " database. PostgreSQL localhost:" + database.get("DB_PORT") + "/"
+                                + database.get("DB_NAME")
+                                + " has 12 accounts and 5 of 20 issues now: "),
+                cut.err());
+        assertEquals("", cut.out());
+    }
+
+    private static void rejectMoreThanFiveIssues(Map<String, String> database) throws SQLException {
+        String url = "jdbc:postgresql://localhost:" + database.get("DB_PORT") + "/" + database.get("DB_NAME");
+        try (Connection connection =
+                        DriverManager.getConnection(url, database.get("DB_USER"), database.get("DB_PASSWORD"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    CREATE FUNCTION reject() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN
+                        IF (SELECT count(*) FROM issues) >= 5 THEN
+                            RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100';
+                        END IF;
+                        RETURN NEW;
+                    END $$;
+                    CREATE TRIGGER reject BEFORE INSERT ON issues FOR EACH ROW EXECUTE FUNCTION reject()
+                    """);
         }
     }
 
