@@ -20,11 +20,16 @@ public final class FileExport {
      *
      * @param path of the server, with its query
      * @param to takes the file when it is complete
+     * @param ownersOnly whether nobody but its owner may read it
      * @throws CallException when the server rejects the call, or the file is cut
      */
-    public void run(String path, Path to) {
+    public void run(String path, Path to, boolean ownersOnly) {
         try (Progress progress = new Progress(err, terminal.present(), "fetching " + to, 0, System::nanoTime)) {
-            server.fetch(path, to, progress::bytes);
+            if (ownersOnly) {
+                server.fetchForOwner(path, to, progress::bytes);
+            } else {
+                server.fetch(path, to, progress::bytes);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.issuetracker.bootstrap.client;
 
 import dev.issuetracker.bootstrap.configuration.FileFailure;
+import dev.issuetracker.bootstrap.file.OwnersFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -119,7 +120,7 @@ public final class ServerClient {
             List<Path> files, Map<String, String> parameters, @Nullable Path mapping, String mediaType, Path to) {
         Map<String, String> checked = new TreeMap<>(parameters);
         checked.put("dry_run", "true");
-        save(send(form(files, checked, mapping, mediaType, sent -> {})), to, received -> {});
+        save(send(form(files, checked, mapping, mediaType, sent -> {})), to, false, received -> {});
     }
 
     /**
@@ -131,7 +132,12 @@ public final class ServerClient {
      * @throws CallException when the server rejects the call, or the file is cut; then there is no new file
      */
     public void fetch(String path, Path to, LongConsumer received) {
-        save(send(request(path).GET()), to, received);
+        save(send(request(path).GET()), to, false, received);
+    }
+
+    /** Fetches a file that only its owner can read, also when it replaces one that others could. */
+    public void fetchForOwner(String path, Path to, LongConsumer received) {
+        save(send(request(path).GET()), to, true, received);
     }
 
     private HttpRequest.Builder form(
@@ -240,13 +246,13 @@ public final class ServerClient {
         return detail + violations;
     }
 
-    private void save(HttpResponse<InputStream> response, Path to, LongConsumer received) {
+    private void save(HttpResponse<InputStream> response, Path to, boolean ownersOnly, LongConsumer received) {
         Path part = to.resolveSibling(to.getFileName() + ".part");
         // It is cut also when the command is ended meanwhile.
         part.toFile().deleteOnExit();
         try {
             try (InputStream body = response.body();
-                    OutputStream out = Files.newOutputStream(part)) {
+                    OutputStream out = ownersOnly ? OwnersFile.replace(part) : Files.newOutputStream(part)) {
                 copy(body, out, received);
             }
             Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);

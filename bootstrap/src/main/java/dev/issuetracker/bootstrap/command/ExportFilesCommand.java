@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Writes issues of a running server, or of the database that the variables name, to a file: .csv, .xlsx or"
                     + " .jsonl as its name ends; or everything to a .zip, which restore-export takes.",
             "",
-            "A file that is cut on its way is not kept."
+            "A file that is cut on its way is not kept. Only its owner can read a .zip."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -31,6 +31,8 @@ import picocli.CommandLine.Parameters;
                     + " configuration."
         })
 public final class ExportFilesCommand extends ServerCommand {
+    private static final String EVERYTHING = "/export";
+
     @Parameters(paramLabel = "FILE", description = "Takes the export")
     private Path file = Path.of("");
 
@@ -45,7 +47,7 @@ public final class ExportFilesCommand extends ServerCommand {
         requireWritable(file);
         String path = path();
         requireNew(file, overwrite);
-        new FileExport(client, terminal, err).run(path, file);
+        new FileExport(client, terminal, err).run(path, file, path.equals(EVERYTHING));
         out.println(file);
         out.flush();
         return 0;
@@ -58,7 +60,7 @@ public final class ExportFilesCommand extends ServerCommand {
             if (search != null) {
                 throw wrong("--search finds issues, and a .zip has everything");
             }
-            return "/export";
+            return EVERYTHING;
         }
         if (!ending.matches("csv|xlsx|jsonl")) {
             throw wrong("the name of the file ends in .csv, .xlsx, .jsonl or .zip");

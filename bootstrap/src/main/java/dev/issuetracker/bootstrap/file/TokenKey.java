@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -117,17 +115,8 @@ public final class TokenKey {
 
     /** Written aside, so that a crash cannot leave half a key; never readable by others, not even at first. */
     private static Path write(Path folder, String keys) throws IOException {
-        Path fresh = Files.createTempFile(folder, "token", ".new", ownerOnly(folder));
+        Path fresh = Files.createTempFile(folder, "token", ".new", OwnersFile.attributes(folder));
         Files.writeString(fresh, keys, StandardCharsets.US_ASCII, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         return fresh;
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
-        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

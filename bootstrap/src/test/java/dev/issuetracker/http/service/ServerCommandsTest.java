@@ -29,6 +29,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -449,6 +452,26 @@ class ServerCommandsTest {
         ends(0, run(tracker.admin(), "export", file));
         assertEquals('P', Files.readAllBytes(file)[0]);
         assertFalse(Files.exists(folder.resolve("all.zip.part")));
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void everythingIsReadableByItsOwnerOnlyAlsoInThePlaceOfAnOlderFile() throws IOException {
+        Path issues = folder.resolve("issues.csv");
+        ends(0, run(tracker.admin(), "export", issues));
+        Path usual = Files.writeString(folder.resolve("usual"), "");
+        assertEquals(permissions(usual), permissions(issues));
+        Path all = Files.writeString(folder.resolve("all.zip"), "an older one");
+        Path part = Files.writeString(folder.resolve("all.zip.part"), "of an export that was killed");
+        for (Path file : List.of(all, part)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        }
+        ends(0, run(tracker.admin(), "export", all, "--overwrite"));
+        assertEquals("rw-------", permissions(all));
     }
 
     @ParameterizedTest
