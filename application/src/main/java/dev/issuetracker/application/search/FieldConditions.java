@@ -88,7 +88,7 @@ final class FieldConditions {
 
     /** The issues without a value of the field. */
     static IssueFilter without(Field field) {
-        return filter(new FieldFilter.AnyOf(field.ref(), Set.of(), true));
+        return filter(FieldFilter.noValue(field.ref()));
     }
 
     private static IssueFilter filter(FieldFilter filter) {

@@ -8,6 +8,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface FieldFilter {
     FieldRef field();
 
+    /** Any value, whatever it is. */
+    static FieldFilter anyValue(FieldRef field) {
+        return new Between(field, null, null);
+    }
+
+    /** No value: what {@link #anyValue} does not find. */
+    static FieldFilter noValue(FieldRef field) {
+        return new AnyOf(field, Set.of(), true);
+    }
+
     /**
      * Any of some values.
      *

@@ -128,7 +128,7 @@ final class AllFacetCounts {
         String rows = rows("value_key", "issue_fields r WHERE r.field_id = :facetField");
         Counted counted = Counted.by(query(rows, limit).bind("facetField", field.id()));
         long having = field.type() == FieldType.MULTI_SELECT
-                ? total(new WithField(new FieldFilter.Between(field, null, null)))
+                ? total(new WithField(FieldFilter.anyValue(field)))
                 : counted.values();
         return counted.withNone(total(filter) - having, limit);
     }

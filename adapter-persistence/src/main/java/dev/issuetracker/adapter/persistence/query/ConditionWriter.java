@@ -168,10 +168,8 @@ final class ConditionWriter implements IssueFilter.Cases<IssueCondition> {
             return withStatus(others);
         }
         if (filter instanceof IssueFilter.WithField with
-                && with.field() instanceof FieldFilter.AnyOf none
-                && none.keys().isEmpty()
-                && none.orNone()) {
-            return withField(new FieldFilter.Between(none.field(), null, null));
+                && with.field().equals(FieldFilter.noValue(with.field().field()))) {
+            return withField(FieldFilter.anyValue(with.field().field()));
         }
         String each = filter.as(this).each();
         // These are never NULL. With IS NOT TRUE, PostgreSQL reads all rows of the value before it asks an issue.

@@ -58,10 +58,9 @@ public final class IssueCountQuery {
         /** What finds all other issues, if these are counted sooner. */
         private static Optional<IssueFilter> opposite(IssueFilter condition) {
             if (condition instanceof WithField with
-                    && with.field() instanceof FieldFilter.AnyOf any
-                    && any.orNone()
-                    && any.keys().isEmpty()) {
-                return Optional.of(new WithField(new FieldFilter.Between(any.field(), null, null)));
+                    && with.field().equals(FieldFilter.noValue(with.field().field()))) {
+                return Optional.of(
+                        new WithField(FieldFilter.anyValue(with.field().field())));
             }
             if (condition.equals(ASSIGNED)) {
                 return Optional.of(UNASSIGNED);
