@@ -169,7 +169,7 @@ public final class SavedTextService {
             boolean shared = command.shared() == null ? current.shared() : command.shared();
             Instant at = clock.instant();
             SavedText edited = current.edit(name, text, shared, at);
-            if (!name.equals(current.name()) || !text.equals(current.text())) {
+            if (mustBeReadable(current, edited)) {
                 checkStorable(edited, by, violations);
             }
             violations.throwIfAny();
@@ -210,7 +210,13 @@ public final class SavedTextService {
         });
     }
 
-    /** Also with another name only: a text may now be one that its text names. */
+    /** With another name, or when others see it, a text may be one that its own text comes to name. */
+    private static boolean mustBeReadable(SavedText before, SavedText after) {
+        return !after.name().equals(before.name())
+                || !after.text().equals(before.text())
+                || (after.shared() && !before.shared());
+    }
+
     private void checkStorable(SavedText wanted, Caller by, Violations violations) {
         if (!violations.has("name") && !violations.has(kind.member())) {
             check.check(wanted, by).forEach(violations::addAnother);

@@ -150,6 +150,33 @@ class SavedSearchesTest extends HttpTest {
         jane.get(path).shows("/q", "'is:open'");
     }
 
+    @Test
+    void sharedSearchMustNotBecomeOneThatItNames() {
+        String other = unique("other");
+        String former = path(save(admin, name, "is:open", true));
+        save(john, other, "saved:" + name, true).expect(201);
+        String path = path(save(jane, name, "saved:" + other, false));
+        admin.delete(former).expect(204);
+        assertTrue(wrong(jane.patch(path, "{shared: true}")).startsWith("cycle "));
+        jane.get(path).shows("/shared", "false");
+    }
+
+    @Test
+    void searchThatCannotBeReadIsNotShared() {
+        long label = jane.post("/labels", "{name: '" + name + "'}").expect(201).id();
+        String path = path(save(jane, name, "label:" + name, false));
+        admin.delete("/labels/" + label).expect(204);
+        assertTrue(wrong(jane.patch(path, "{shared: true}")).startsWith("unknown_label "));
+    }
+
+    @Test
+    void searchThatCannotBeReadIsUnshared() {
+        long label = jane.post("/labels", "{name: '" + name + "'}").expect(201).id();
+        String path = path(save(jane, name, "label:" + name, true));
+        admin.delete("/labels/" + label).expect(204);
+        jane.patch(path, "{shared: false}").expect(200).shows("/shared", "false");
+    }
+
     @RepeatedTest(20)
     void searchesThatAreEditedAtOnceNeverNameEachOther() {
         List<String> names = List.of(name, unique("other"));
