@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an issue is in a sorted list.
+ * Where an issue is in a sorted list. Among options it is the same place only while the same options are before its
+ * own.
  *
  * @param value the sort value as text: a title, a time in microseconds since 1970, or {@code =} and the key of a
  *     field's value; empty when the id alone sorts, as it does among issues without a value of the field

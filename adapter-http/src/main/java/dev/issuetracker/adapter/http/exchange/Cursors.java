@@ -106,8 +106,8 @@ public final class Cursors<K> {
             violations.add(
                     "cursor",
                     "invalid_cursor",
-                    "cursor is damaged, or belongs to another list or order; take it from next or previous, or leave"
-                            + " it out to start over.");
+                    "cursor is damaged, or belongs to another list or order, or to options that have another order by"
+                            + " now; take it from next or previous, or leave it out to start over.");
         }
         return request.orElseGet(() -> PageRequest.first(limit));
     }

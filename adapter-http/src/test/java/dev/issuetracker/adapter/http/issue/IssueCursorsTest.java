@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.http.exchange.Cursors;
 import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,16 +103,45 @@ class IssueCursorsTest {
     @Test
     void keyThatIsNoFieldsIsRejected() {
         String json = "{\"o\":\"issues+field.7\",\"b\":false,\"i\":false,\"k\":\"%s\",\"id\":1}";
-        assertTrue(byField(7, FieldType.SELECT)
-                .read(encoded(json.formatted("=12")), 7)
-                .isPresent());
-        for (String key : List.of("12", "=", "=high", "=-1", "=99999999999999999999")) {
-            assertFalse(byField(7, FieldType.SELECT)
-                    .read(encoded(json.formatted(key)), 7)
-                    .isPresent());
-        }
         assertFalse(byField(7, FieldType.NUMBER)
                 .read(encoded(json.formatted("1")), 7)
                 .isPresent());
+    }
+
+    private static Cursors<IssueKey> byOptions(Long... ids) {
+        List<FieldOption> options = Stream.of(ids)
+                .map(id -> new FieldOption(id, "option " + id, "ededed"))
+                .toList();
+        Field field = new Field(7, "Field", FieldType.SELECT, "", options, Instant.EPOCH, Instant.EPOCH);
+        return IssueCursors.of(new IssueSort(IssueSort.By.FIELD, field, false));
+    }
+
+    @Test
+    void keysOfOptionsComeBack() {
+        Cursors<IssueKey> byOptions = byOptions(11L, 12L);
+        for (String key : List.of("", "=11", "=12")) {
+            PageRequest<IssueKey> request = PageRequest.after(7, new IssueKey(key, 42));
+            assertEquals(Optional.of(request), byOptions.read(byOptions.write(request), 7));
+        }
+    }
+
+    @Test
+    void keyThatIsNoOptionsIsRejected() {
+        Cursors<IssueKey> byOptions = byOptions(11L, 12L);
+        for (String key : List.of("12", "=", "=13", "=high", "=-1", "=99999999999999999999")) {
+            String cursor = byOptions.write(PageRequest.after(7, new IssueKey(key, 42)));
+            assertFalse(byOptions.read(cursor, 7).isPresent(), key);
+        }
+    }
+
+    @Test
+    void cursorHoldsWhileTheSameOptionsAreBeforeItsOwn() {
+        String cursor = byOptions(11L, 12L, 13L, 14L).write(PageRequest.after(7, new IssueKey("=13", 42)));
+        assertTrue(byOptions(12L, 11L, 13L, 14L).read(cursor, 7).isPresent());
+        assertTrue(byOptions(11L, 12L, 13L, 15L).read(cursor, 7).isPresent());
+        assertFalse(byOptions(11L, 13L, 12L, 14L).read(cursor, 7).isPresent());
+        assertFalse(byOptions(11L, 14L, 13L, 12L).read(cursor, 7).isPresent());
+        assertFalse(byOptions(11L, 12L, 15L, 13L).read(cursor, 7).isPresent());
+        assertFalse(byOptions(11L, 12L, 14L).read(cursor, 7).isPresent());
     }
 }
