@@ -6,6 +6,7 @@ import dev.issuetracker.domain.field.FieldRules;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.Names;
 import dev.issuetracker.domain.text.NearestName;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.List;
@@ -112,12 +113,17 @@ public final class FieldNames {
     }
 
     private String unknown(String name) {
-        String message = "There is no field " + TextRules.shortened(name, FieldRules.MAX_NAME);
+        boolean nameless = Names.stripped(name).isEmpty();
+        String message = nameless
+                ? "The name of a field is missing"
+                : "There is no field " + TextRules.shortened(name, FieldRules.MAX_NAME);
         if (fields.isEmpty()) {
             return message + ": no field was added to this tracker.";
         }
         List<String> known = fields.stream().map(Field::name).sorted().toList();
-        String meant = NearestName.of(name, known)
+        String meant = Optional.of(name)
+                .filter(written -> !nameless)
+                .flatMap(written -> NearestName.of(written, known))
                 .map(other -> "; did you mean " + other + "?")
                 .orElse(".");
         return message + meant + " The fields are: " + String.join(", ", known) + ".";

@@ -97,6 +97,18 @@ class FindingByFieldsTest extends HttpTest {
     }
 
     @Test
+    void missingNameOfAFieldIsSaidToBeMissing() {
+        Answer answer = jane.get("/issues?field.=a&field.%20=a").expect(400);
+        assertEquals(List.of("field. unknown_field", "field.  unknown_field"), answer.violations());
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    "The name of a field is missing. The fields are: Due date, Estimate, Milestone, Priority, Reviewer,"
+                            + " Systems, Type.",
+                    answer.text("/errors/" + i + "/message"));
+        }
+    }
+
+    @Test
     void listIsSortedByTheOrderOfOptionsAndThoseWithoutComeLast() {
         issue("without", "{}");
         issue("low", "{Priority: 'low'}");

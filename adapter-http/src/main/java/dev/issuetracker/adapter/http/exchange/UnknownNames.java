@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.http.exchange;
 
 import dev.issuetracker.adapter.http.problem.Problems;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.text.Names;
 import dev.issuetracker.domain.text.NearestName;
 import java.util.Collection;
 import java.util.TreeSet;
@@ -19,19 +20,22 @@ final class UnknownNames {
      * @param known the names that exist
      */
     static void add(Violations violations, String kind, String prefix, String name, Collection<String> known) {
-        String message = "There is no " + kind + " " + prefix + name;
+        boolean named = !Names.stripped(name).isEmpty();
+        String message = named ? "There is no " + kind + " " + prefix + name : "A " + kind + " has no name";
         boolean shown = violations.count() < Problems.MAX_SHOWN;
-        violations.add(
-                prefix + name, "unknown_" + kind, shown ? message + advice(kind, prefix, name, known) : message + ".");
+        String advice = "";
+        if (shown) {
+            advice = known.isEmpty()
+                    ? "; no " + kind + "s are accepted here"
+                    : (named ? nearest(prefix, name, known) : "; write one, or leave it out.") + " The " + kind
+                            + "s are: " + String.join(", ", new TreeSet<>(known));
+        }
+        violations.add(prefix + name, "unknown_" + kind, message + advice + ".");
     }
 
-    private static String advice(String kind, String prefix, String name, Collection<String> known) {
-        if (known.isEmpty()) {
-            return "; no " + kind + "s are accepted here.";
-        }
-        String meant = NearestName.of(name, known)
+    private static String nearest(String prefix, String name, Collection<String> known) {
+        return NearestName.of(name, known)
                 .map(other -> "; did you mean " + prefix + other + "?")
                 .orElse(".");
-        return meant + " The " + kind + "s are: " + String.join(", ", new TreeSet<>(known)) + ".";
     }
 }

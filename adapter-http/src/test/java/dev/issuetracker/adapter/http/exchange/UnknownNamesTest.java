@@ -8,6 +8,8 @@ import dev.issuetracker.domain.error.Violations;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnknownNamesTest {
     private static final Set<String> KNOWN = Set.of("title", "description", "status");
@@ -34,6 +36,19 @@ class UnknownNamesTest {
         assertEquals(
                 "There is no field assignee. The fields are: description, status, title.",
                 violations.list().get(0).message());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u200B"})
+    void missingNameIsSaidToBeMissing(String name) {
+        UnknownNames.add(violations, "parameter", "", name, Set.of("q", "id"));
+        UnknownNames.add(violations, "field", "filter.", name, KNOWN);
+
+        assertEquals(
+                List.of(
+                        "A parameter has no name; write one, or leave it out. The parameters are: id, q.",
+                        "A field has no name; write one, or leave it out. The fields are: description, status, title."),
+                violations.list().stream().map(Violation::message).toList());
     }
 
     @Test
