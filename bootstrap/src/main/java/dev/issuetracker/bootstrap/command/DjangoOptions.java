@@ -6,8 +6,8 @@ import dev.issuetracker.adapter.persistence.settings.DjangoSettings.Substitutes;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import dev.issuetracker.bootstrap.configuration.DatabaseFile;
 import dev.issuetracker.domain.issue.value.Status;
+import dev.issuetracker.domain.text.ZoneNames;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -83,11 +83,9 @@ final class DjangoOptions {
     private static final class Zone implements ITypeConverter<ZoneId> {
         @Override
         public ZoneId convert(String text) {
-            try {
-                return ZoneId.of(text);
-            } catch (DateTimeException unknown) {
-                throw new TypeConversionException(text + " is no time zone; write one such as Europe/Berlin");
-            }
+            return ZoneNames.zoneOrOffset(text)
+                    .orElseThrow(() ->
+                            new TypeConversionException(text + " is no time zone; write one such as Europe/Berlin"));
         }
     }
 

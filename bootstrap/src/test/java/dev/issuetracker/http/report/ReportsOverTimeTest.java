@@ -119,6 +119,28 @@ class ReportsOverTimeTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "EST, America/Panama, 05",
+        "MST, America/Phoenix, 07",
+        "HST, Pacific/Honolulu, 10",
+        "EST5EDT, EST5EDT, 04"
+    })
+    void shortNameOfTheDatabaseIsAZone(String name, String zone, String hour) {
+        report("throughput?period=day&from=2026-07-01&to=2026-07-01&tz=" + name)
+                .shows("/time_zone", "'" + zone + "'")
+                .shows("/results/0/from", "'2026-07-01T" + hour + ":00:00.000000Z'");
+    }
+
+    @Test
+    void nearestZoneIsNamedAndAbbreviationsAreSaidNotToBeKnown() {
+        String message =
+                jane.get("/reports/latency?tz=europe/berlin").expect(400).text("/errors/0/message");
+        assertTrue(message.endsWith("and no offsets. Did you mean Europe/Berlin?"), message);
+        message = jane.get("/reports/latency?tz=PST").expect(400).text("/errors/0/message");
+        assertTrue(message.endsWith("it has no abbreviations such as PST and CEST, and no offsets."), message);
+    }
+
     @Test
     void timeInStatusIsThatOfTheHistory() {
         Answer issue = jane.issue("a");

@@ -6,6 +6,7 @@ import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.text.Names;
 import dev.issuetracker.domain.text.TextRules;
+import dev.issuetracker.domain.text.ZoneNames;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -33,7 +34,6 @@ public final class Query {
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
     private static final char REPLACEMENT = '\uFFFD';
     private static final Pattern REPLACEMENT_SENT = Pattern.compile("\uFFFD|%EF%BF%BD", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     /** The longest text of a parameter: longer than any name or word that is worth a search. */
     public static final int MAX_TEXT = 1_000;
 
@@ -267,12 +267,21 @@ public final class Query {
 
     /** A time zone by its name in the IANA database; UTC when none came. */
     public ZoneId zone(String name) {
-        ZoneId zone = parsed(
-                name,
-                text -> Optional.of(text).filter(ZONES::contains).map(ZoneId::of),
-                "unknown_time_zone",
-                name + " must be the name of a time zone in the IANA database, such as Europe/Berlin.");
-        return zone == null ? ZoneOffset.UTC : zone;
+        String value = one(name);
+        if (value == null) {
+            return ZoneOffset.UTC;
+        }
+        Optional<ZoneId> zone = ZoneNames.zone(value);
+        if (zone.isEmpty()) {
+            String rule =
+                    " must be the name of a time zone in the IANA database, such as Europe/Berlin or UTC; it has no"
+                            + " abbreviations such as PST and CEST, and no offsets.";
+            String meant = ZoneNames.nearest(value)
+                    .map(other -> " Did you mean " + other + "?")
+                    .orElse("");
+            violations.add(name, "unknown_time_zone", name + rule + meant);
+        }
+        return zone.orElse(ZoneOffset.UTC);
     }
 
     /** True or false; false when neither came. */

@@ -14,8 +14,7 @@ import dev.issuetracker.domain.field.FieldRules;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.text.TextRules;
-import java.time.DateTimeException;
-import java.time.ZoneId;
+import dev.issuetracker.domain.text.ZoneNames;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -54,8 +53,8 @@ final class ImportQuery {
                 .withFormat(query.name("format"))
                 .withDateOrder(query.choice("date_order", DateOrder::of, "dmy or mdy"))
                 .withDecimal(query.choice("decimal", DecimalSign::of, "point or comma"))
-                .withTimeZone(
-                        query.choice("time_zone", ImportQuery::zone, "a time zone such as Europe/Berlin or +02:00"))
+                .withTimeZone(query.choice(
+                        "time_zone", ZoneNames::zoneOrOffset, "a time zone such as Europe/Berlin or +02:00"))
                 .withColumns(named(query, COLUMN))
                 .withStatuses(statuses(query, violations));
     }
@@ -67,14 +66,6 @@ final class ImportQuery {
                 .map(one -> one.charAt(0))
                 .filter(one -> !Character.isLetterOrDigit(one) && !Character.isSurrogate(one))
                 .filter(one -> one == '\t' || (!Character.isISOControl(one) && one != '"'));
-    }
-
-    private static Optional<ZoneId> zone(String text) {
-        try {
-            return Optional.of(ZoneId.of(text));
-        } catch (DateTimeException unknown) {
-            return Optional.empty();
-        }
     }
 
     private static Map<String, String> named(Query query, String prefix) {
