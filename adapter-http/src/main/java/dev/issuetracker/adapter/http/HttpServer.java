@@ -225,7 +225,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** Answers when the JVM itself gave up on a request: out of memory, stack overflow. */
     private void answerError(HttpServletResponse response, Error error) {
-        String id = Requests.chooseId(response.getHeader(Requests.ID_HEADER));
+        String id = Requests.chooseId(List.copyOf(response.getHeaders(Requests.ID_HEADER)));
         Problem problem = Problems.unexpected(error, id);
         if (response.isCommitted()) {
             return;

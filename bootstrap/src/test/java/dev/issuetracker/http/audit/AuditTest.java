@@ -157,6 +157,29 @@ class AuditTest extends HttpTest {
     }
 
     @Test
+    void everyLineOfAUserAgentIsRecorded() throws IOException {
+        String id = unique("request");
+        String body = "{\"username\": \"nobody\", \"password\": \"wrong horse\"}";
+        try (RawConnection connection = RawConnection.to(guest)) {
+            connection.send(RawConnection.head(
+                    "POST /signin",
+                    "User-Agent: curl/8",
+                    "User-Agent: other/1",
+                    "X-Request-Id: " + id,
+                    "Content-Type: application/json",
+                    "Content-Length: " + body.length(),
+                    "Connection: close"));
+            connection.send(body);
+            assertTrue(connection.rest().startsWith("HTTP/1.1 401"));
+        }
+        Answer log = admin.get("/audit?event=signin_failed").expect(200);
+        assertEquals(
+                "curl/8,other/1",
+                log.each("/results", "/user_agent")
+                        .get(log.each("/results", "/request_id").indexOf(id)));
+    }
+
+    @Test
     void reachedLimitIsRecordedOnceForARowOfRejections() {
         try (Tracker own = Tracker.fresh(store, Map.of("GUESSES_PER_ACCOUNT", "2"))) {
             for (int i = 0; i < 20; i++) {

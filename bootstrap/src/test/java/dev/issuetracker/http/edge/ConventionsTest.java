@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.issuetracker.http.fixture.Answer;
+import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.HttpTest;
 import dev.issuetracker.http.fixture.RawConnection;
 import dev.issuetracker.http.fixture.Store;
@@ -249,6 +250,26 @@ class ConventionsTest extends HttpTest {
             throws IOException {
         String answer = answered(request, "{}", "Content-Type: application/json", first, second);
         assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /me, X-Session: cookie, X-Session: cookie",
+        "GET /me, X-Session: other, X-Session: cookie",
+        "POST /signin, X-Session: cookie, X-Session: other"
+    })
+    void headerOfTheSessionIsGivenOnce(String request, String first, String second) throws IOException {
+        String body = "{\"username\": \"jane\", \"password\": \"" + Api.PASSWORD + "\"}";
+        String answer = answered(request, body, "Content-Type: application/json", first, second);
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        assertTrue(answer.contains("X-Session may be given only once."), answer);
+    }
+
+    @Test
+    void neitherOfTwoRequestIdsIsTaken() throws IOException {
+        String answer = answered("GET /me", "", "X-Request-Id: first", "X-Request-Id: second");
+        assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+        assertTrue(answer.lines().anyMatch(line -> line.matches("X-Request-Id: [0-9a-f-]{36}")), answer);
     }
 
     @Test

@@ -377,6 +377,14 @@ class ImportMappingTest extends HttpTest {
     }
 
     @Test
+    void mappingIsGivenOnce() {
+        String two = "{}\r\n--boundary\r\nContent-Disposition: form-data; name='mapping'\r\n\r\n{'columns': {}}";
+        assertEquals(
+                List.of("mapping repeated"),
+                send("", "title,status,labels\nA,open,\n", two).expect(400).violations());
+    }
+
+    @Test
     void mappingThatIsTooLongIs400() {
         assertEquals(
                 List.of("mapping too_long"),

@@ -27,7 +27,7 @@ final class JettyProblems extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        String requestId = Requests.chooseId(request.getHeaders().get(Requests.ID_HEADER));
+        String requestId = Requests.chooseId(request.getHeaders().getValuesList(Requests.ID_HEADER));
         int status = response.getStatus() < 400 ? 500 : response.getStatus();
         Throwable cause = (Throwable) request.getAttribute(ERROR_EXCEPTION);
         boolean unexpected = status == 500 && cause != null && !(cause instanceof EofException);
@@ -52,7 +52,7 @@ final class JettyProblems extends ErrorHandler {
         if (!request.consumeAvailable()) {
             response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         }
-        String requestId = Requests.chooseId(request.getHeaders().get(Requests.ID_HEADER));
+        String requestId = Requests.chooseId(request.getHeaders().getValuesList(Requests.ID_HEADER));
         write(request, response, callback, requestId, problem);
     }
 

@@ -50,6 +50,7 @@ public final class Upload implements AutoCloseable {
     private final Path directory;
     private @Nullable String fileName;
     private byte @Nullable [] text;
+    private int texts;
     private boolean textTooLong;
     private int files;
 
@@ -120,7 +121,7 @@ public final class Upload implements AutoCloseable {
                 .build();
         try (MultiPartFormData.Parts parts =
                 MultiPartFormData.getParts(Content.Source.from(capped), new Attributes.Mapped(), contentType, config)) {
-            receiveText(parts.getFirst(names.text()));
+            receiveText(parts.getAll(names.text()));
             receiveFiles(parts.getAll(names.file()), limit);
         } catch (ProblemException exception) {
             throw exception;
@@ -157,10 +158,12 @@ public final class Upload implements AutoCloseable {
         }
     }
 
-    private void receiveText(MultiPart.@Nullable Part part) throws IOException {
-        if (part == null) {
+    private void receiveText(@Nullable List<MultiPart.Part> sent) throws IOException {
+        texts = sent == null ? 0 : sent.size();
+        if (sent == null || texts != 1) {
             return;
         }
+        MultiPart.Part part = sent.get(0);
         textTooLong = part.getLength() > MAX_TEXT;
         if (!textTooLong) {
             Path path = directory.resolve("text");
@@ -215,8 +218,11 @@ public final class Upload implements AutoCloseable {
         return new ImportFile(name == null ? "" : name, path());
     }
 
-    /** The part of text; empty when the form has none. One that is too long is a violation. */
+    /** The part of text; empty when the form has none. Several are a violation, and so is one that is too long. */
     public Optional<byte[]> text(Violations violations) {
+        if (texts > 1) {
+            violations.add(names.text(), "repeated", "The part " + names.text() + " may be given only once.");
+        }
         if (textTooLong) {
             violations.add(
                     names.text(),

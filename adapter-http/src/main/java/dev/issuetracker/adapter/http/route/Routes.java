@@ -8,6 +8,7 @@ import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.wire.AcceptHeader;
 import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.RequestHeaders;
+import dev.issuetracker.adapter.http.wire.SessionCookie;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import io.javalin.config.RoutesConfig;
@@ -202,6 +203,7 @@ public final class Routes {
             if (answeredAsPage(ctx, method, template)) {
                 return;
             }
+            SessionCookie.checkHeader(ctx);
             if (produces != null && !AcceptHeader.takes(RequestHeaders.list(ctx, "Accept"), produces)) {
                 throw ProblemException.notAcceptable(produces);
             }

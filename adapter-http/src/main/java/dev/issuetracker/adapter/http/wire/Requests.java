@@ -4,6 +4,7 @@ import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -28,10 +29,13 @@ public final class Requests {
 
     private Requests() {}
 
-    /** The id that the client chose if it is short and plain, else a new one. */
-    public static String chooseId(@Nullable String sent) {
-        return sent != null && ACCEPTED_ID.matcher(sent).matches()
-                ? sent
+    /**
+     * The id that the client chose if it is short and plain, else a new one; also when two came, since a proxy may have
+     * noted either.
+     */
+    public static String chooseId(List<String> sent) {
+        return sent.size() == 1 && ACCEPTED_ID.matcher(sent.get(0)).matches()
+                ? sent.get(0)
                 : UUID.randomUUID().toString();
     }
 
@@ -56,7 +60,7 @@ public final class Requests {
         if (known != null) {
             return known;
         }
-        String id = chooseId(ctx.header(ID_HEADER));
+        String id = chooseId(RequestHeaders.values(ctx, ID_HEADER));
         ctx.attribute(ID, id);
         return id;
     }
@@ -74,7 +78,9 @@ public final class Requests {
     /** Where a request comes from, for the audit log. */
     public static CallOrigin origin(Context ctx) {
         return new CallOrigin(
-                ctx.req().getRemoteAddr(), Objects.requireNonNullElse(ctx.header("User-Agent"), ""), id(ctx));
+                ctx.req().getRemoteAddr(),
+                Objects.requireNonNullElse(RequestHeaders.list(ctx, "User-Agent"), ""),
+                id(ctx));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.http.wire;
 
+import dev.issuetracker.domain.error.TrackerException;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,15 @@ public final class SessionCookie {
 
     private SessionCookie() {}
 
+    /**
+     * Must come before any work: once there is an account or a session, it is too late to reject the request.
+     *
+     * @throws TrackerException {@code VALIDATION_FAILED} when the header came more than once
+     */
+    public static void checkHeader(Context ctx) {
+        RequestHeaders.single(ctx, HEADER);
+    }
+
     /** Whether the sender of a request keeps its token in the cookie. */
     public static boolean wanted(Context ctx) {
         return BY_COOKIE.equals(ctx.header(HEADER));
@@ -39,7 +49,7 @@ public final class SessionCookie {
 
     /** The same of a request that has not come to the routes yet. */
     public static Optional<String> token(Request request) {
-        if (!BY_COOKIE.equals(request.getHeaders().get(HEADER))) {
+        if (!request.getHeaders().getValuesList(HEADER).equals(List.of(BY_COOKIE))) {
             return Optional.empty();
         }
         return only(
