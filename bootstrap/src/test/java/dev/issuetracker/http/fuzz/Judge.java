@@ -15,6 +15,9 @@ final class Judge {
     /** What may come before any route is looked for. */
     private static final Set<Integer> BEFORE_ROUTES = Set.of(400, 408, 414, 417, 431);
 
+    /** What HTTP is answered with that the server does not know: a transfer coding or a version. */
+    private static final Set<Integer> UNKNOWN_HTTP = Set.of(501, 505);
+
     private static final String PAGE = "text/html;charset=utf-8";
     private static final String PROBLEM = "application/problem+json";
     private static final List<String> MEMBERS = List.of("type", "title", "status", "detail", "instance", "code");
@@ -36,7 +39,7 @@ final class Judge {
     /** What is wrong with an answer; null when nothing is. */
     @Nullable
     String finding(Draft request, Wire.Answer answer) {
-        if (answer.status() >= 500 && !(answer.status() == 505 && request.malformed)) {
+        if (answer.status() >= 500 && !(request.malformed && UNKNOWN_HTTP.contains(answer.status()))) {
             return "answered " + answer.status() + ": " + answer.text();
         }
         boolean problem = answer.status() >= 400 && !request.method.equals("HEAD") && !isPage(request, answer);
@@ -71,7 +74,7 @@ final class Judge {
     }
 
     private @Nullable String undescribed(Draft request, Wire.Answer answer) {
-        if (request.malformed && BEFORE_ROUTES.contains(answer.status())) {
+        if (request.malformed && (BEFORE_ROUTES.contains(answer.status()) || UNKNOWN_HTTP.contains(answer.status()))) {
             return null;
         }
         if (isPage(request, answer)) {

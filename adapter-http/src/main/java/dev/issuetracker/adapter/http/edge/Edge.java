@@ -193,6 +193,7 @@ public final class Edge {
         chain.add(new Drain());
         chain.add(new SecurityHeaders());
         chain.add(new UnchangedAnswers());
+        chain.add(new TransferCodings(problems));
         chain.add(new SlowClients(limits.clientPatience()));
         if (!settings.origins().callers().isEmpty()) {
             chain.add(crossOrigin());

@@ -103,6 +103,16 @@ public final class ProblemException extends RuntimeException {
                 503, "overloaded", "The server is too busy; try again in a moment.", "Retry-After", "1");
     }
 
+    /** The body was coded for its way in a manner that the server does not know. */
+    public static ProblemException unsupportedTransferCoding() {
+        return new ProblemException(
+                501,
+                "transfer_coding_unsupported",
+                "The header Transfer-Encoding may only be chunked; send the body without any other coding.",
+                "Connection",
+                "close");
+    }
+
     /** A client sent more requests in a minute than the rate limit allows. */
     public static ProblemException rateLimited(long seconds) {
         return new ProblemException(

@@ -740,6 +740,7 @@ export const problems = {
   headers_too_large: 'Die Anfrage ist zu groß. Lösche die Cookies dieser Seite und lade sie neu.',
   internal_error: 'Auf dem Server ging etwas schief. Versuche es noch einmal.',
   shutting_down: 'Der Server wird gerade angehalten. Nichts wurde geändert; versuche es gleich noch einmal.',
+  transfer_coding_unsupported: 'Der Server konnte das nicht lesen: {api}',
   http_version_unsupported: 'Der Server konnte das nicht lesen: {api}',
   too_many_tokens: 'Du hast so viele Zugriffstoken, wie du haben kannst. Beende zuerst eines.',
   too_many_searches: 'Du hast so viele Ansichten, wie du haben kannst. Entferne zuerst eine.',
