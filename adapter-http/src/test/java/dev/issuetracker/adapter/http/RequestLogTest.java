@@ -40,6 +40,13 @@ class RequestLogTest extends HttpServerFixture {
     }
 
     @Test
+    void logShowsAPathWithoutTheEncodingThatItDoesNotNeed() throws Exception {
+        ILoggingEvent line = logged(() -> send("GET", "/health/%6Cive", ""));
+
+        assertEquals("/health/live", fields(line).get("path"));
+    }
+
+    @Test
     void logShowsRequestsThatComeToNoRoute() throws Exception {
         ILoggingEvent line = logged(() -> checked("GET", "/me?x=" + "a".repeat(10_000), "", "X-Request-Id", "early"));
 

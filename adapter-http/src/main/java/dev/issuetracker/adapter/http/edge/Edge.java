@@ -124,6 +124,7 @@ public final class Edge {
             // The client judges which names a certificate is valid for; a proxy may well use another name.
             http.addCustomizer(new SecureRequestCustomizer(false));
         });
+        http.addCustomizer(new PlainPaths());
         http.addCustomizer(new BasePath(settings.proxies().basePath()));
         http.addCustomizer(new TrustedProxies(settings.proxies().trusted()));
         http.addCustomizer((request, answer) -> withOwnMethod(request));

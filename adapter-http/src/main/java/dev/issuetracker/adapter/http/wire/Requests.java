@@ -49,7 +49,7 @@ public final class Requests {
         return METRICS.matcher(path(request)).matches();
     }
 
-    /** The path as it was sent: routes are found by it. */
+    /** The path that routes are found by. */
     private static String path(Request request) {
         return Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
     }
