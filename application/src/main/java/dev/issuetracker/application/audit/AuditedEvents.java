@@ -65,8 +65,8 @@ public final class AuditedEvents implements Events.Outbox {
         } else if (event instanceof TextUnshared unshared) {
             record(event, unshared.kind(), unshared.text(), AuditEvent.SEARCH_UNSHARED, AuditEvent.MAPPING_UNSHARED);
         } else if (event instanceof ImportUndone undone) {
-            String detail = undone.deleted() + " issues deleted, " + undone.reverted() + " reverted, "
-                    + undone.kept().size() + " kept";
+            String detail = undone.deleted() + (undone.deleted() == 1 ? " issue" : " issues") + " deleted, "
+                    + undone.reverted() + " reverted, " + undone.kept().size() + " kept";
             record(event, AuditEvent.IMPORT_UNDONE, AuditSubject.Kind.IMPORT, undone.importId(), detail);
         }
     }

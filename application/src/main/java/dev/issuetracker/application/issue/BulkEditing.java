@@ -90,8 +90,8 @@ final class BulkEditing {
             violations.add(
                     "add_labels",
                     "too_many",
-                    full.size() + " issues would have more than " + IssueRules.MAX_LABELS + " labels: " + shown
-                            + (full.size() > SHOWN_IDS ? ", …" : "."));
+                    (full.size() == 1 ? "1 issue" : full.size() + " issues") + " would have more than "
+                            + IssueRules.MAX_LABELS + " labels: " + shown + (full.size() > SHOWN_IDS ? ", …" : "."));
         }
         violations.throwIfAny();
     }

@@ -187,7 +187,7 @@ class ImportJobsTest extends ImportServiceFixture {
         long id = sent();
         runAll();
         assertEquals(JobState.FAILED, state(id));
-        assertEquals("1 of 2 rows were rejected; see errors. Nothing was stored.", answer(id));
+        assertEquals("1 of 2 rows was rejected; see errors. Nothing was stored.", answer(id));
         assertTrue(seen(id).runnable());
         assertEquals(List.of(), stored());
     }

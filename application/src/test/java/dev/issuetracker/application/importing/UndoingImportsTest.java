@@ -152,6 +152,13 @@ class UndoingImportsTest extends ImportServiceFixture {
     }
 
     @Test
+    void undoOfOneIssueIsAuditedAsThatOfOne() {
+        undo(imported(1), UndoMode.KEEP_EDITED);
+        assertEquals(
+                "1 issue deleted, 0 reverted, 0 kept", store.audited().get(0).detail());
+    }
+
+    @Test
     void unknownImportCannotBeUndone() {
         Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> undo(4711, UndoMode.ALL_OR_NOTHING));
     }

@@ -295,7 +295,9 @@ class EditingManyIssuesTest extends IssueServiceFixture {
                 List.of(),
                 Target.of(full.id(), null),
                 Target.of(other.id(), null));
+        TrackerException rejected = assertThrows(TrackerException.class, () -> change(command));
         assertEquals(List.of("add_labels too_many"), violations(() -> change(command)));
+        assertEquals("1 issue would have more than 100 labels: " + full.id() + ".", rejected.getMessage());
         assertEquals(other, given.stored(other.id()));
     }
 

@@ -238,7 +238,7 @@ class LongImportTest extends EdgeFixture {
                     CallException.class, () -> client.importFiles(List.of(file), Map.of(), null, sent -> {}));
             release.join();
             assertTrue(
-                    String.valueOf(problem.getMessage()).startsWith("1 of 1 rows were rejected"), problem.getMessage());
+                    String.valueOf(problem.getMessage()).startsWith("1 of 1 row was rejected"), problem.getMessage());
         }
     }
 

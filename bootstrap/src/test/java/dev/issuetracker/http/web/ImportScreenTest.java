@@ -82,7 +82,7 @@ class ImportScreenTest extends BrowserTest {
                     list.dispatchEvent(new Event('change', { bubbles: true }));
                 }
                 """);
-        browser.await("[role=status]", "1 of 1 rows can be imported.").await("[aria-label='What offen means']:focus");
+        browser.await("[role=status]", "1 of 1 row can be imported.").await("[aria-label='What offen means']:focus");
         assertEquals("resolved", browser.value("[aria-label='What offen means']"));
         assertEquals(1, browser.run("return window.asked").asInt());
     }
@@ -108,7 +108,7 @@ class ImportScreenTest extends BrowserTest {
         assertEquals("description", browser.value("[aria-label='What who fills']"));
         assertEquals(1, browser.run("return window.asked").asInt());
         browser.run("window.goOn()");
-        browser.await("[role=status]", "1 of 1 rows can be imported.").await(".cell", "me");
+        browser.await("[role=status]", "1 of 1 row can be imported.").await(".cell", "me");
         assertEquals(2, browser.run("return window.asked").asInt());
     }
 
@@ -285,7 +285,7 @@ class ImportScreenTest extends BrowserTest {
         open(admin, "/import").await(".drop");
         browser.type(".drop input", file.toString()).await("[aria-label='People without an account'] .check");
         browser.click("[aria-label='People without an account'] .check input")
-                .await("[role=status]", "1 of 1 rows can be imported.");
+                .await("[role=status]", "1 of 1 row can be imported.");
         browser.clickNamed("Import 1 issue").await(".banner", "1 issue was imported.");
         assertEquals("Kim " + title, admin.get("/issues?keyword=" + title).text("/results/0/assignee/username"));
         open(admin, "/settings/people").await(".entries", "placeholder for somebody whom an import names");
@@ -310,7 +310,7 @@ class ImportScreenTest extends BrowserTest {
         open(admin, "/import").await(".drop");
         browser.type(".drop input", file.toString()).await("[role=status]", "Nothing in this file can be imported.");
         browser.clickNamed("Take the accounts with these addresses")
-                .await("[role=status]", "1 of 1 rows can be imported.");
+                .await("[role=status]", "1 of 1 row can be imported.");
         browser.await("[aria-label='Account of " + address + ": " + name + "']");
         browser.clickNamed("Import 1 issue").await(".banner", "1 issue was imported.");
         assertEquals(name, admin.get("/issues?keyword=" + name).text("/results/0/assignee/username"));
@@ -329,7 +329,7 @@ class ImportScreenTest extends BrowserTest {
         browser.type(".drop input", file.toString())
                 .await("[aria-label='Words that are no options']", field + ": major");
         browser.click("[aria-label='Words that are no options'] input")
-                .await("[role=status]", "1 of 1 rows can be imported.");
+                .await("[role=status]", "1 of 1 row can be imported.");
         browser.clickNamed("Import 1 issue").await(".banner", "1 issue was imported.");
         admin.get("/issues?keyword=" + title).shows("/results/0/fields", "{'" + field + "': 'major'}");
     }
@@ -359,7 +359,7 @@ class ImportScreenTest extends BrowserTest {
         open(admin, "/import").await(".drop");
         browser.type(".drop input", file.toString()).await("[role=status]", "Nothing in this file can be imported.");
         choose("Their rows", "update");
-        browser.await("[role=status]", "1 of 1 rows can be imported.");
+        browser.await("[role=status]", "1 of 1 row can be imported.");
         browser.await("td.detail", "updates issue").await("td.detail", "Status").await("td.cell strong", "Resolved");
         browser.clickNamed("Import 1 issue").await(".banner", "1 issue was updated.");
         assertEquals("resolved", admin.get("/issues?keyword=" + title).text("/results/0/status"));
@@ -465,7 +465,7 @@ class ImportScreenTest extends BrowserTest {
         browser.await(".outcome li strong", "Notes");
         // A browser logs every answer that is an error.
         assertEquals(1, browser.awaitLog(1).size());
-        browser.clickNamed("Leave that out").await("[role=status]", "1 of 1 rows can be imported.");
+        browser.clickNamed("Leave that out").await("[role=status]", "1 of 1 row can be imported.");
         browser.awaitNo(".outcome .error").clickNamed("Save changes");
         browser.awaitTrue("return " + named("Save changes") + ".disabled");
     }
@@ -505,11 +505,11 @@ class ImportScreenTest extends BrowserTest {
         Path file = Files.writeString(
                 folder.resolve("issues.csv"), "title,status,labels,Short\nLong title,open,,Short title\n");
         open(admin, "/import").await(".drop");
-        browser.type(".drop input", file.toString()).await("[role=status]", "1 of 1 rows can be imported.");
+        browser.type(".drop input", file.toString()).await("[role=status]", "1 of 1 row can be imported.");
         choose("What title fills", "none");
         browser.await(".outcome", "The header has no column title");
         choose("What Short fills", "title");
-        browser.await("[role=status]", "1 of 1 rows can be imported.").await(".cell", "Short title");
+        browser.await("[role=status]", "1 of 1 row can be imported.").await(".cell", "Short title");
     }
 
     @Test
@@ -521,7 +521,7 @@ class ImportScreenTest extends BrowserTest {
         browser.expectSaid("401");
         browser.type(".drop input", file.toString()).await("dialog", "Your session has ended");
         browser.type("dialog [name=password]", Api.PASSWORD).press("Enter");
-        browser.await("[role=status]", "1 of 1 rows can be imported.");
+        browser.await("[role=status]", "1 of 1 row can be imported.");
     }
 
     @Test
@@ -532,7 +532,7 @@ class ImportScreenTest extends BrowserTest {
         browser.type(".drop input", file.toString()).await(".offline").await(".outcome", "cannot be reached");
         browser.offline(false);
         browser.clickNamed("Try again")
-                .await("[role=status]", "1 of 1 rows can be imported.")
+                .await("[role=status]", "1 of 1 row can be imported.")
                 .awaitNo(".offline");
         Files.writeString(file, "title,status,labels\nRight,open,\nAnother,open,\n");
         browser.type(".drop input", file.toString()).await("[role=status]", "2 of 2 rows can be imported.");
@@ -544,7 +544,7 @@ class ImportScreenTest extends BrowserTest {
         Path file = folder.resolve("issues.csv");
         Files.writeString(file, "title,status,labels\n" + (title + ",open,\n").repeat(30_000));
         open(admin, "/import").await(".drop");
-        browser.type(".drop input", file.toString()).await("[role=status]", "30,000 of 30000 rows can be imported.");
+        browser.type(".drop input", file.toString()).await("[role=status]", "30,000 of 30,000 rows can be imported.");
         browser.clickNamed("Import 30,000 issues").await("progress");
         browser.clickNamed("Cancel the import").await(".notice", "The import was cancelled. Nothing was stored.");
         assertEquals(List.of(), admin.get("/issues?keyword=" + title).titles());
@@ -648,7 +648,7 @@ class ImportScreenTest extends BrowserTest {
                 "Summary,Issue key,Issue id,Status,Outward issue link (Blocks)\n" + title + "," + title + "-1,1,To Do,"
                         + title + "-9\n");
         open(admin, "/import").await(".drop");
-        browser.type(".drop input", file.toString()).await("[role=status]", "1 of 1 rows can be imported.");
+        browser.type(".drop input", file.toString()).await("[role=status]", "1 of 1 row can be imported.");
         browser.await("[aria-label=Notes] .detail", "blocks: " + title + "-9").clickNamed("Import 1 issue");
         browser.await(".banner", "1 issue was imported.").await("[aria-label=Notes] .detail", title + "-9");
     }

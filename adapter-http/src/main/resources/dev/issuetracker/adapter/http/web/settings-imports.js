@@ -24,8 +24,9 @@ export function undone({ deleted, reverted }) {
 
 /** How far an import has come that is being stored. */
 export function howFar({ rows, rows_total: total, rows_per_second: rate, seconds_left: left }) {
-  return t('import.progress', { rows: number(rows), total: total === null ? '?' : number(total) })
-    + (rate ? ` ${t('import.rate', { rate: number(rate) })}` : '')
+  const all = total === null ? t('import.rows.other', { count: '?' }) : count('import.rows', total);
+  return t('import.progress', { rows: number(rows), total: all })
+    + (rate ? ` ${t('import.rate', { rate: count('import.rows', rate) })}` : '')
     + (left === null ? '' : ` ${count('import.left', left)}`);
 }
 

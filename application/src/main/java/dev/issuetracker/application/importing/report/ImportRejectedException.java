@@ -15,9 +15,11 @@ public final class ImportRejectedException extends TrackerException {
     }
 
     private static String message(ImportReport report) {
-        return report.rejected() == 0
-                ? "The file cannot be imported; see errors. Nothing was stored."
-                : report.rejected() + " of " + report.rows() + " rows were rejected; see errors. Nothing was stored.";
+        if (report.rejected() == 0) {
+            return "The file cannot be imported; see errors. Nothing was stored.";
+        }
+        return report.rejected() + " of " + report.rows() + (report.rows() == 1 ? " row" : " rows")
+                + (report.rejected() == 1 ? " was" : " were") + " rejected; see errors. Nothing was stored.";
     }
 
     public ImportReport report() {
