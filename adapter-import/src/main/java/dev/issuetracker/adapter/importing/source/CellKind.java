@@ -20,6 +20,8 @@ public enum CellKind {
     NUMBER,
     /** A day, perhaps with a time that does not matter. */
     DATE,
+    /** A day, or the days from one to another, of which the last one counts. */
+    PERIOD,
     /** A moment. */
     TIME
 }

@@ -14,7 +14,15 @@ import java.util.stream.Stream;
 final class Cells {
     private static final Pattern COLORED = Pattern.compile("(?<name>.*?)\\s*\\((?<color>[a-z_]+)\\)");
 
+    private static final Pattern BETWEEN_DAYS = Pattern.compile("\\s+-\\s+");
+
     private Cells() {}
+
+    /** The two days of a period such as {@code 2026-01-05 - 2026-01-09}; the text itself when it is none. */
+    static List<String> ends(String text) {
+        String[] ends = BETWEEN_DAYS.split(text, -1);
+        return ends.length == 2 ? List.of(ends) : List.of(text);
+    }
 
     /**
      * The names that a cell lists, each once in whatever case, and without the empty ones. An array of JSON is a list

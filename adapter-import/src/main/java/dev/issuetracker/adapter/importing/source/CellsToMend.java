@@ -48,7 +48,7 @@ final class CellsToMend {
     private static Optional<String> text(Column column, CellValue held) {
         return switch (column.kind()) {
             case NUMBER -> number(column, held);
-            case DATE, TIME -> Optional.of(held.text()).filter(any -> held.kind() == CellValue.Kind.MOMENT);
+            case DATE, PERIOD, TIME -> Optional.of(held.text()).filter(any -> held.kind() == CellValue.Kind.MOMENT);
             default -> Optional.empty();
         };
     }

@@ -202,6 +202,9 @@ public record Column(
     }
 
     boolean dated() {
-        return kind == CellKind.DATE || kind == CellKind.TIME || target == Target.Past.COMMENT;
+        return kind == CellKind.DATE
+                || kind == CellKind.PERIOD
+                || kind == CellKind.TIME
+                || target == Target.Past.COMMENT;
     }
 }

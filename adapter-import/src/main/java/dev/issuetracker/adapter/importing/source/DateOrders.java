@@ -36,7 +36,8 @@ final class DateOrders {
         }
         String cell = row.cells().get(place).strip();
         String text = column.target() == Target.Past.COMMENT ? CommentText.firstPart(cell) : cell;
-        WrittenTime.order(text).ifPresent(order -> seen.add(column, order, text, line));
+        List<String> dates = column.kind() == CellKind.PERIOD ? Cells.ends(text) : List.of(text);
+        dates.forEach(date -> WrittenTime.order(date).ifPresent(order -> seen.add(column, order, text, line)));
     }
 
     /** The order of a column; null when it has no dates that are numbers only, or nobody can know. */

@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -219,7 +220,7 @@ final class RowReading {
                                         held.stream()
                                                 .map(each -> number(column, each))
                                                 .toList())));
-            case DATE -> {
+            case DATE, PERIOD -> {
                 List<String> days = held.stream()
                         .flatMap(each -> date(column, each).stream())
                         .toList();
@@ -334,10 +335,26 @@ final class RowReading {
 
     /** The day in ISO form; empty for a text that is no date, which is a violation. */
     private Optional<String> date(Column column, Cell from) {
-        Cell cell = meant(column, from);
+        Cell meant = meant(column, from);
+        Cell cell = column.kind() == CellKind.PERIOD ? lastDay(column, meant) : meant;
         return cell.text().isEmpty()
                 ? Optional.of("")
                 : written(column, cell).map(time -> time.day(zone).toString());
+    }
+
+    /**
+     * The last day of a cell with a period; any other cell, and one with a period that ends before it begins, as it is.
+     */
+    private Cell lastDay(Column column, Cell cell) {
+        List<String> ends = Cells.ends(cell.text());
+        if (cell.held() != null || ends.size() < 2) {
+            return cell;
+        }
+        DateOrder order = reading.forms().dates().of(column);
+        Optional<LocalDate> first = WrittenTime.of(ends.get(0), order).map(time -> time.day(zone));
+        Optional<LocalDate> last = WrittenTime.of(ends.get(1), order).map(time -> time.day(zone));
+        boolean runs = first.isPresent() && last.isPresent() && !last.get().isBefore(first.get());
+        return runs ? new Cell(ends.get(1), null) : cell;
     }
 
     private Optional<WrittenTime> written(Column column, Cell from) {

@@ -18,6 +18,9 @@ final class Monday {
     private static final String[] KEYS = {"item id (auto generated)", "item id"};
     private static final String[] PEOPLE = {"person", "people", "owner", "assignee"};
     private static final String[] DAYS = {"due date", "date", "deadline", "timeline - end"};
+    /** Of parts a timeline is no other word for the day of an item, beside which it may be. */
+    private static final String[] DUE = {"due date", "date", "deadline", "timeline - end", "timeline"};
+
     private static final String GROUP = "Group";
     private static final String PARENT = "Parent item";
     private static final List<String> COMMENTS = List.of("comments.author", "comments.date", "comments.text");
@@ -58,7 +61,7 @@ final class Monday {
             .column(Column.named("Priority", CellKind.NAME, "priority")
                     .meaning("urgent", "critical", "critical ⚠️", "critical ⚠️️")
                     .meaning("low", "best effort"))
-            .column(Column.named("Due date", CellKind.DATE, DAYS))
+            .column(Column.named("Due date", CellKind.PERIOD, DUE))
             .status(Status.IN_PROGRESS, "working on it", "stuck")
             .statusesOfTeams()
             .passingOver("Comments on items that are not in the table", "comments of")

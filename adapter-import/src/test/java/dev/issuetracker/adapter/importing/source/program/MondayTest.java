@@ -122,6 +122,65 @@ class MondayTest {
         assertHas("violation: comments of  no_issue", lines);
     }
 
+    private List<String> timelines(String header, String... items) throws IOException {
+        return read(Stream.concat(Stream.of("Bakery", "Breads", header), Stream.of(items))
+                .toList());
+    }
+
+    @Test
+    void lastDayOfATimelineIsTheDueDate() throws IOException {
+        List<String> lines = timelines(
+                "Name|Person|Status|Timeline|Item ID",
+                "Rye loaf|||2026-03-10 - 2026-03-15|1",
+                "Rolls|||2026-03-12|2",
+                "Cake||||3");
+        assertEquals(
+                List.of("fields.Due date: 2026-03-15", "fields.Due date: 2026-03-12"),
+                beginning("fields.Due date", lines));
+        assertEquals(List.of(), beginning("violation", lines));
+    }
+
+    @Test
+    void timelineThatIsNoPeriodIsRejected() throws IOException {
+        List<String> lines = timelines(
+                "Name|Person|Status|Timeline|Item ID",
+                "Rye loaf|||soon - 2026-03-15|1",
+                "Rolls|||2026-03-15 - 2026-03-10|2",
+                "Cake|||2026-03-10 - 2026-03-11 - 2026-03-12|3");
+        assertEquals(List.of(), beginning("fields.Due date", lines));
+        assertEquals(3, beginning("violation", lines).size(), String.join("\n", lines));
+    }
+
+    @Test
+    void oneTimelineThatCanBeReadInOneWaySaysHowAllAre() throws IOException {
+        List<String> lines = timelines(
+                "Name|Person|Status|Timeline|Item ID", "Rye loaf|||02/03/2026 - 15/03/2026|1", "Rolls|||01/02/2026|2");
+        assertEquals(
+                List.of("fields.Due date: 2026-03-15", "fields.Due date: 2026-02-01"),
+                beginning("fields.Due date", lines));
+    }
+
+    @Test
+    void columnForTheDueDateComesBeforeATimeline() throws IOException {
+        List<String> lines =
+                timelines("Name|Person|Timeline|Date|Item ID", "Rye loaf||2026-03-10 - 2026-03-15|2026-03-20|1");
+        assertEquals(List.of("fields.Due date: 2026-03-20"), beginning("fields.Due date", lines));
+        assertHas("ignored: Timeline 1, Comments of 0", lines);
+    }
+
+    @Test
+    void partMayHaveATimelineBesideItsDay() throws IOException {
+        List<String> lines = timelines(
+                "Name|Person|Status|Date|Item ID",
+                "Rye loaf|kim||2026-03-20|1",
+                "Subitems|Name|Owner|Date|Timeline|Item ID",
+                "|Find a mill|ana|2026-03-12|2026-03-10 - 2026-03-11|2");
+        assertEquals(
+                List.of("fields.Due date: 2026-03-20", "fields.Due date: 2026-03-12"),
+                beginning("fields.Due date", lines));
+        assertEquals(List.of(), beginning("violation", lines));
+    }
+
     @Test
     void itemIsNoHeaderThoughItIsCalledLikeOne() throws IOException {
         List<String> board =
