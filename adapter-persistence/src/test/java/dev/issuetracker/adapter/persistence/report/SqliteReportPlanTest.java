@@ -10,17 +10,22 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.issue.Facet;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueFilter.Moment;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.report.Grouping;
 import dev.issuetracker.domain.report.Grouping.OfEveryIssue;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reports on all issues begin with the index that has what they need in its order. */
@@ -120,6 +125,44 @@ class SqliteReportPlanTest {
                         database.handle(), () -> database.reports().latency(filter, grouping));
             });
         }
+    }
+
+    /** What SQLite does for the issues of a time. */
+    private String planOf(Moment moment, BiConsumer<Database, IssueFilter> work) {
+        IssueFilter filter = IssueFilter.all().within(moment, Instant.EPOCH, null);
+        try (Database database = Database.open(DatabaseSettings.sqlite(folder.resolve("tracker.db")))) {
+            return database.transactions().reading(() -> {
+                String sql = StatementLog.of(database.handle(), () -> work.accept(database, filter)).stream()
+                        .filter(one -> one.contains("GROUP BY"))
+                        .findFirst()
+                        .orElseThrow();
+                return String.join(
+                        "\n",
+                        database.handle()
+                                .createQuery("EXPLAIN QUERY PLAN " + sql.replaceAll(":\\w+", "1"))
+                                .map((row, context) -> row.getString("detail"))
+                                .list());
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CREATED, issues_by_creation", "UPDATED, issues_by_update", "RESOLVED, issues_by_resolution"})
+    void assigneesOfATimeAreCountedByItsIndex(Moment moment, String index) {
+        String plan = planOf(moment, (database, filter) -> database.reports().topAssignees(filter, 10));
+        assertTrue(plan.contains("INDEX " + index), plan);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ASSIGNEE, CREATED, issues_by_assignee",
+        "ASSIGNEE, UPDATED, issues_by_update",
+        "ASSIGNEE, RESOLVED, issues_by_resolution",
+        "STATUS, UPDATED, issues_by_update"
+    })
+    void valuesOfATimeAreCountedByItsIndexUnlessTheirsHasIt(Facet.OfEveryIssue facet, Moment moment, String index) {
+        String plan = planOf(moment, (database, filter) -> database.issues().counts(filter, facet, 10));
+        assertTrue(plan.contains("INDEX " + index), plan);
     }
 
     @Test
