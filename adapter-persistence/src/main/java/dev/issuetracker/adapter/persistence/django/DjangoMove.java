@@ -150,7 +150,7 @@ public final class DjangoMove {
             case DAMAGED ->
                 file + " is damaged, or no SQLite file: name the file of the Django tracker, or a sound copy of it.";
             case UNREACHABLE -> file + " cannot be read: let this account read the file and its folder.";
-            default -> failure.getMessage();
+            default -> String.valueOf(failure.getMessage());
         };
     }
 }
