@@ -6,6 +6,7 @@ import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.adapter.persistence.unit.FencingEpoch;
 import dev.issuetracker.application.backup.Backup;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteException;
 
 /** Copies of a whole tracker: from SQLite to PostgreSQL, into a backup, and back from one. The way into this room. */
 public final class Copies {
@@ -47,7 +49,11 @@ public final class Copies {
                         .into(connection, to.primary().toString());
             }
         } catch (SQLException | FlywayException | UnusableDatabaseException failure) {
-            throw new CopyException("Nothing was copied. " + failure.getMessage(), failure);
+            boolean damaged = failure instanceof SQLiteException && SqlFailure.of(failure) == SqlFailure.DAMAGED;
+            String reason = damaged
+                    ? from.file() + " is damaged: restore an earlier backup of it, and copy that."
+                    : String.valueOf(failure.getMessage());
+            throw new CopyException("Nothing was copied. " + reason, failure);
         }
     }
 

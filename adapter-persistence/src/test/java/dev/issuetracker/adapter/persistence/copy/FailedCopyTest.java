@@ -13,8 +13,11 @@ import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress.Step;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -104,6 +107,19 @@ class FailedCopyTest extends CopyFixture {
         inFile("UPDATE comments SET body = CAST(x'61ff62' AS TEXT) WHERE id = 2");
 
         assertFailsAndLeavesNothing("invalid byte sequence");
+    }
+
+    @Test
+    void aDamagedFileIsNamed() throws IOException, SQLException {
+        int page = 4_096;
+        try (FileChannel file = FileChannel.open(from.file(), StandardOpenOption.WRITE)) {
+            // The schema is in the first pages and stays whole.
+            for (long at = file.size() / 2 / page * page; at < file.size(); at += page) {
+                file.write(ByteBuffer.allocate(page), at);
+            }
+        }
+
+        assertFailsAndLeavesNothing(from.file() + " is damaged: ");
     }
 
     @Test
