@@ -20,6 +20,7 @@ import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.saved.SavedKind;
 import dev.issuetracker.domain.saved.SavedText;
+import dev.issuetracker.domain.text.Amount;
 import dev.issuetracker.domain.user.User;
 import java.util.List;
 
@@ -65,8 +66,8 @@ public final class AuditedEvents implements Events.Outbox {
         } else if (event instanceof TextUnshared unshared) {
             record(event, unshared.kind(), unshared.text(), AuditEvent.SEARCH_UNSHARED, AuditEvent.MAPPING_UNSHARED);
         } else if (event instanceof ImportUndone undone) {
-            String detail = undone.deleted() + (undone.deleted() == 1 ? " issue" : " issues") + " deleted, "
-                    + undone.reverted() + " reverted, " + undone.kept().size() + " kept";
+            String detail = Amount.of(undone.deleted(), "issue") + " deleted, " + undone.reverted() + " reverted, "
+                    + undone.kept().size() + " kept";
             record(event, AuditEvent.IMPORT_UNDONE, AuditSubject.Kind.IMPORT, undone.importId(), detail);
         }
     }

@@ -13,6 +13,7 @@ import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
+import dev.issuetracker.domain.text.Amount;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,10 +63,8 @@ final class RemovedValues {
     }
 
     private static String inUse(FieldOption option, int count) {
-        String issues = count > COUNTED
-                ? "More than " + COUNTED + " issues have"
-                : count == 1 ? "1 issue has" : count + " issues have";
-        return issues + " the option " + option.name() + ".";
+        String issues = count > COUNTED ? "More than " + COUNTED + " issues" : Amount.of(count, "issue");
+        return issues + (count == 1 ? " has" : " have") + " the option " + option.name() + ".";
     }
 
     /**

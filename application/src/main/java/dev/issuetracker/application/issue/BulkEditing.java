@@ -9,6 +9,7 @@ import dev.issuetracker.domain.issue.value.BulkEdit;
 import dev.issuetracker.domain.issue.value.IssueInput;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.text.Amount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -90,8 +91,8 @@ final class BulkEditing {
             violations.add(
                     "add_labels",
                     "too_many",
-                    (full.size() == 1 ? "1 issue" : full.size() + " issues") + " would have more than "
-                            + IssueRules.MAX_LABELS + " labels: " + shown + (full.size() > SHOWN_IDS ? ", …" : "."));
+                    Amount.of(full.size(), "issue") + " would have more than " + IssueRules.MAX_LABELS + " labels: "
+                            + shown + (full.size() > SHOWN_IDS ? ", …" : "."));
         }
         violations.throwIfAny();
     }

@@ -1,6 +1,7 @@
 package dev.issuetracker.bootstrap.client;
 
 import dev.issuetracker.bootstrap.configuration.FileFailure;
+import dev.issuetracker.domain.text.Amount;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

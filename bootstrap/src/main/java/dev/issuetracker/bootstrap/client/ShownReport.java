@@ -1,5 +1,6 @@
 package dev.issuetracker.bootstrap.client;
 
+import dev.issuetracker.domain.text.Amount;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

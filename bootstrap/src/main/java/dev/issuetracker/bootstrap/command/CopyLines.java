@@ -1,7 +1,7 @@
 package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
-import dev.issuetracker.bootstrap.client.Amount;
+import dev.issuetracker.domain.text.Amount;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

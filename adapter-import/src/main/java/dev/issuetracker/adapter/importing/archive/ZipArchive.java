@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.application.archive.Archive;
 import dev.issuetracker.application.archive.ArchiveTable;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.text.Amount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -93,13 +94,9 @@ public final class ZipArchive implements Archive, AutoCloseable {
                     + " no longer names " + file + ". " + MEND);
         }
         if (!found.equals(written)) {
-            throw FileExceptions.unreadable(zip.getName() + " is not as it was written: " + file + " has " + rows(found)
-                    + ", and had " + written + ". " + MEND);
+            throw FileExceptions.unreadable(zip.getName() + " is not as it was written: " + file + " has "
+                    + Amount.of(found, "row") + ", and had " + written + ". " + MEND);
         }
-    }
-
-    private static String rows(long count) {
-        return count == 1 ? "1 row" : count + " rows";
     }
 
     @Override

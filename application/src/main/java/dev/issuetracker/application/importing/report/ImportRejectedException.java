@@ -2,6 +2,7 @@ package dev.issuetracker.application.importing.report;
 
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.text.Amount;
 
 /** An import was rejected and nothing of it was stored. */
 public final class ImportRejectedException extends TrackerException {
@@ -18,8 +19,8 @@ public final class ImportRejectedException extends TrackerException {
         if (report.rejected() == 0) {
             return "The file cannot be imported; see errors. Nothing was stored.";
         }
-        return report.rejected() + " of " + report.rows() + (report.rows() == 1 ? " row" : " rows")
-                + (report.rejected() == 1 ? " was" : " were") + " rejected; see errors. Nothing was stored.";
+        return Amount.of(report.rejected(), report.rows(), "row") + (report.rejected() == 1 ? " was" : " were")
+                + " rejected; see errors. Nothing was stored.";
     }
 
     public ImportReport report() {

@@ -1,8 +1,8 @@
-package dev.issuetracker.bootstrap.client;
+package dev.issuetracker.domain.text;
 
 import java.util.Locale;
 
-/** Numbers of things, for people. */
+/** Numbers of things, for people. English makes a regular noun plural. */
 public final class Amount {
     private Amount() {}
 
@@ -17,7 +17,7 @@ public final class Amount {
     }
 
     /** A noun behind a number. */
-    static String noun(long number, String noun) {
+    public static String noun(long number, String noun) {
         return number == 1 ? noun : noun + "s";
     }
 }
