@@ -295,7 +295,8 @@ export default function Import() {
       ${last?.kept_total > 0 && html`<${Kept} job=${last} />`}
       ${report && !done && !busy && !problem
         && html`<p><strong>
-          ${good === 0 ? t('import.nothing') : count('import.good', good, { rows: count('import.rows', report.rows) })}</strong></p>
+          ${good === 0 ? t('import.nothing')
+            : count('import.good', good, { rows: count('import.rows', report.rows) })}</strong></p>
           <${Reasons} report=${report} />`}
       ${shown && !busy && headerProblems(shown).map((error, index) => html`<p key=${index}>
         ${error.file ? `${error.file}: ` : ''}${rowText(error)}<${Mend} error=${error} /></p>`)}
