@@ -3,7 +3,6 @@ package dev.issuetracker.bootstrap.command;
 import dev.issuetracker.adapter.http.JwtTokens;
 import dev.issuetracker.adapter.importing.ImportFiles;
 import dev.issuetracker.adapter.persistence.Database;
-import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.bootstrap.client.Progress;
 import dev.issuetracker.bootstrap.client.Terminal;
 import dev.issuetracker.bootstrap.configuration.Configuration;
@@ -105,12 +104,6 @@ public final class FillDemo extends Subcommand {
                         + Amount.of(cut.accounts(), "account") + " and " + Amount.of(cut.issues(), issues, "issue")
                         + " now: remove it, or name another database, before you make the demo again.",
                 cut);
-    }
-
-    private static String place(DatabaseSettings settings) {
-        return settings instanceof DatabaseSettings.Sqlite sqlite
-                ? sqlite.file().toString()
-                : "PostgreSQL " + ((DatabaseSettings.Postgresql) settings).primary();
     }
 
     private static String randomPassword() {

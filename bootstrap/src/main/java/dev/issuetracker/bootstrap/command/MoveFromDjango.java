@@ -3,8 +3,6 @@ package dev.issuetracker.bootstrap.command;
 import dev.issuetracker.adapter.persistence.django.DjangoMove;
 import dev.issuetracker.adapter.persistence.django.DjangoMove.MovedTable;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
-import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
-import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import dev.issuetracker.bootstrap.file.DataFolder;
@@ -32,31 +30,24 @@ final class MoveFromDjango {
     void run(Configuration configuration, PrintWriter out, PrintWriter err) {
         DatabaseSettings source = options.database();
         DatabaseSettings target = configuration.database();
-        if (place(source).equals(place(target))) {
+        if (Subcommand.place(source).equals(Subcommand.place(target))) {
             throw new ConfigurationException(List.of("the variables name the very database of the Django tracker, "
-                    + place(source) + ": this tracker needs one of its own"));
+                    + Subcommand.place(source) + ": this tracker needs one of its own"));
         }
         String hashOfNobody =
                 Server.hasher(Argon2PasswordHasher.Cost.RECOMMENDED).hashOfNobody();
         DjangoMove move = new DjangoMove(
                 source, options.settings(), hashOfNobody, Instant.now(), new CopyLines(err, System::nanoTime));
         if (options.dryRun()) {
-            err.println("Checking " + place(source));
+            err.println("Checking " + Subcommand.place(source));
             print(move.check(), out);
             err.println("All of it can be moved. Nothing was stored.");
         } else {
             DataFolder.make(configuration.dataDir());
-            err.println("Moving " + place(source) + " to " + place(target));
+            err.println("Moving " + Subcommand.place(source) + " to " + Subcommand.place(target));
             print(move.into(target), out);
             err.println("Done. Start the server with the same variables.");
         }
-    }
-
-    /** A database by its place, for people. */
-    private static String place(DatabaseSettings settings) {
-        return settings instanceof Sqlite sqlite
-                ? "SQLite " + sqlite.file().toAbsolutePath().normalize()
-                : "PostgreSQL " + ((Postgresql) settings).primary();
     }
 
     private static void print(List<MovedTable> moved, PrintWriter out) {

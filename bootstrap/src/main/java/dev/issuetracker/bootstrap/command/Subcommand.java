@@ -93,6 +93,13 @@ abstract class Subcommand implements Callable<Integer> {
         return program.envFile();
     }
 
+    /** A database by its place, for people. */
+    static String place(DatabaseSettings settings) {
+        return settings instanceof DatabaseSettings.Sqlite sqlite
+                ? "SQLite " + sqlite.file().toAbsolutePath().normalize()
+                : "PostgreSQL " + ((DatabaseSettings.Postgresql) settings).primary();
+    }
+
     /** The SQLite database that the configuration names. */
     static DatabaseSettings.Sqlite sqlite(Configuration configuration) {
         if (configuration.database() instanceof DatabaseSettings.Sqlite sqlite) {
