@@ -73,7 +73,7 @@ public interface Dialect {
      */
     int updatedTogether();
 
-    /** Makes others who lock the same wait until the transaction ends. Whoever reads, or locks rows, goes on. */
+    /** Makes others who lock the same wait until the transaction ends. Those who read, or lock rows, go on. */
     void lock(Handle handle, String subject);
 
     /** Runs work, and stops its statements on the handle when the time is over. */
