@@ -154,7 +154,7 @@ public final class UserService {
     }
 
     /**
-     * Joins a placeholder to the account of the person for whom it stands. All that is the placeholder's is the
+     * Joins a placeholder to the account of the person for whom it was made. All that is the placeholder's is the
      * account's from then on, and files that name the person mean the account. Nothing takes this back.
      *
      * @param into the id of the account

@@ -101,7 +101,7 @@ public sealed interface TrackerEvent {
     /** A label was deleted. Every issue that carried it has lost it, by a new version. */
     record LabelDeleted(Cause cause, Label label) implements TrackerEvent {}
 
-    /** An import made an account that stands for somebody whom its file names. */
+    /** An import made an account for somebody whom its file names. */
     record PlaceholderCreated(Cause cause, User placeholder) implements TrackerEvent {}
 
     /** A field was made. */

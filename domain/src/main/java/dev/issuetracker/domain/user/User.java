@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An account. Its password is no part of it.
  *
  * @param disabledAt since when nobody can sign in to it; null when somebody can
- * @param placeholder whether it is nobody's account, and stands for somebody whom imported files name
+ * @param placeholder whether it is nobody's account, made for somebody whom imported files name
  */
 public record User(
         long id,
@@ -25,7 +25,7 @@ public record User(
         this(id, username, email, role, createdAt, disabledAt, false);
     }
 
-    /** Stands for somebody without an account, and may do nothing. */
+    /** An account of nobody, which may do nothing. */
     public static User placeholder(long id, String name, Instant at) {
         return new User(id, name, NO_EMAIL, Role.VIEWER, at, at, true);
     }

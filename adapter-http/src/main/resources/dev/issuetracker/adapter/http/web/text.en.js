@@ -343,7 +343,7 @@ export const texts = {
   'import.existing.update': 'update them, but for what was edited here',
   'import.existing.overwrite': 'update them, also what was edited here',
   'import.people': 'People without an account',
-  'import.people.text': 'Say whose account a name stands for. Other names of another tracker’s file are kept as text.',
+  'import.people.text': 'Say whose account a name means. Other names of another tracker’s file are kept as text.',
   'import.people.of': 'Account of {name}',
   'import.people.none': 'no account',
   'import.people.create': 'Create placeholders for the others',

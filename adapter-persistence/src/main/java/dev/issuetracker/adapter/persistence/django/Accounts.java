@@ -164,7 +164,7 @@ final class Accounts extends DjangoReader<Credentials> {
         return user.map(User::ref).orElse(null);
     }
 
-    /** Who is named in a column, or who stands in for nobody; null when there is neither, which is a violation. */
+    /** Who is named in a column, or who takes the place of nobody; null when there is neither, which is a violation. */
     @Nullable
     UserRef author(DjangoRow row, DjangoColumn column) throws SQLException {
         if (row.text(column) != null) {

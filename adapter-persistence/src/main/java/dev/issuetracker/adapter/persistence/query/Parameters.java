@@ -13,7 +13,7 @@ final class Parameters {
     private final Map<String, List<Long>> lists = new HashMap<>();
     private final List<FieldCondition> fields = new ArrayList<>();
 
-    /** Takes a value, and gives the name that stands for it in SQL. */
+    /** Takes a value, and gives its name in SQL. */
     String bound(Object value) {
         String name = next();
         values.put(name, value);
@@ -30,7 +30,7 @@ final class Parameters {
         values.putAll(named);
     }
 
-    /** Takes ids, and gives what stands for them in SQL. */
+    /** Takes ids, and gives their names in SQL. */
     String bound(Set<Long> ids) {
         String name = "ids" + lists.size();
         lists.put(name, List.copyOf(ids));

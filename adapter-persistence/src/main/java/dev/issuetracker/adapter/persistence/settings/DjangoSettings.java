@@ -21,9 +21,9 @@ public record DjangoSettings(String app, Map<String, String> names, Substitutes 
     /**
      * What takes the place of what the Django tracker does not say, or says otherwise.
      *
-     * @param statuses the status that stands for one of Django's, by Django's
+     * @param statuses the status that one of Django's becomes, by Django's
      * @param author the username of who counts as the author where none is stored
-     * @param email the address of accounts without one, in which {@code {id}} stands for the account's id
+     * @param email the address of accounts without one, in which {@code {id}} becomes the account's id
      * @param admins the usernames of accounts that become admins beside staff and superusers
      */
     public record Substitutes(
