@@ -1,3 +1,4 @@
+/** Files of issues, read and written; and files that tests make. */
 @NullMarked
 package dev.issuetracker.adapter.importing;
 

@@ -1,3 +1,4 @@
+/** What readers of all kinds of files share. */
 @NullMarked
 package dev.issuetracker.adapter.importing.file;
 

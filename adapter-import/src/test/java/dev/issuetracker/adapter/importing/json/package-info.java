@@ -1,3 +1,4 @@
+/** Readers of JSON. */
 @NullMarked
 package dev.issuetracker.adapter.importing.json;
 

@@ -1,3 +1,4 @@
+/** Several files that are imported together. */
 @NullMarked
 package dev.issuetracker.adapter.importing.packed;
 
