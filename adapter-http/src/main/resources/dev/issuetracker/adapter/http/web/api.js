@@ -11,7 +11,8 @@ export const online = shared(true);
 export class Problem extends Error {
   /**
    * @param {number} status 0 when there was no answer
-   * @param {{code?: string, detail?: string, errors?: {field: string, message: string, column?: number, found?: string}[]}} body
+   * @param {{code?: string, detail?: string,
+   *   errors?: {field: string, message: string, column?: number, found?: string}[]}} body
    * @param {number} [retryAfter] in seconds
    */
   constructor(status, body, retryAfter = 0) {

@@ -34,8 +34,8 @@ function Plan({ plan, apply, cancel }) {
 }
 
 /**
- * What can be done with the issues that are selected, or with all that the list finds. It says how many would change before it
- * changes them.
+ * What can be done with the issues that are selected, or with all that the list finds. It says how many would change
+ * before it changes them.
  * @param {{done: (ids: number[]) => void}} props to done says which issues are others now
  */
 export function BulkBar({ query, chosen, more, clear, done, actions }) {

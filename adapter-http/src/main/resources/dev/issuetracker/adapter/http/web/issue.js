@@ -45,8 +45,8 @@ function later(history, other) {
 }
 
 /**
- * An issue with its history and links, kept fresh while it is shown. They are null until they are there, while what a list
- * showed of the issue may be there at once.
+ * An issue with its history and links, kept fresh while it is shown. They are null until they are there, while what a
+ * list showed of the issue may be there at once.
  */
 function useIssue(id) {
   const [state, setState] = useState(() => ({ issue: asListed(id), history: null, links: null, problem: null, gone: false }));

@@ -50,7 +50,7 @@ addEventListener('keydown', event => {
 
 /**
  * Listens to keys while the component is shown, except while somebody types.
- * @param {Record<string, (event: KeyboardEvent) => unknown>} keys a function that returns false leaves the key to others
+ * @param {Record<string, (event: KeyboardEvent) => unknown>} keys one that returns false leaves the key to others
  */
 export function useKeys(keys, { modal = false } = {}) {
   const current = useLatest(keys);

@@ -80,8 +80,8 @@ export function usePlaces(issues, query, density, isNarrow) {
 }
 
 /**
- * How many issues there are, and the names of columns that do not say themselves what they are. Each cell has its name too,
- * for those who do not see this.
+ * How many issues there are, and the names of columns that do not say themselves what they are. Each cell has its name
+ * too, for those who do not see this.
  */
 export function Heads({ columns, total }) {
   const shown = columns.filter(isField);

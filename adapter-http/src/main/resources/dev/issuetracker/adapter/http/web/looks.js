@@ -2,8 +2,8 @@ import { useEffect } from './html.js';
 import { useLatest } from './state.js';
 
 /**
- * Lets a screen look again whenever issues change, one look after the other. The module that listens is loaded after what
- * the screen shows.
+ * Lets a screen look again whenever issues change, one look after the other. The module that listens is loaded after
+ * what the screen shows.
  * @param {string} key when it changes, it begins anew
  * @param {() => Promise<void>} load loads what the screen shows
  * @param {(changed: number[] | null) => Promise<void>} look looks for what changed; null when nobody knows that

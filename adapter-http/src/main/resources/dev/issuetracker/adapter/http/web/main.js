@@ -37,7 +37,7 @@ const MENUS_AFTER = 10_000;
 /** For how long a page that was loaded again for a module is not loaded again for another, in ms. */
 const ONCE_IN = 60_000;
 
-/** Loads the page again, whose modules a newer server may call otherwise; not where that would not help, or helped not. */
+/** Loads the page again: a newer server may call its modules otherwise. Not where that would not help, or did not. */
 function reloadOnce() {
   const before = Number(sessionStorage.getItem('reloaded') ?? 0);
   const may = navigator.onLine && online.get() && Date.now() - before > ONCE_IN;
@@ -140,7 +140,7 @@ function Opened() {
   return html`<p class="hidden" role="status">${title}</p>`;
 }
 
-/** After another screen is shown the focus is in it, unless it or somebody has put it elsewhere: what had it is gone. */
+/** After another screen is shown the focus is in it, unless it or somebody put it elsewhere: what had it is gone. */
 function useFocusOfScreen(screen) {
   const { query } = useShared(place);
   const first = useRef(true);

@@ -4,7 +4,10 @@ let loading = null;
 /** Makes HTML of a text, once what does it is loaded. */
 let format = null;
 
-/** Loads what is needed, unless it is there. A screen that will show a text begins with it, so that the text is not seen twice. */
+/**
+ * Loads what is needed, unless it is there. A screen that will show a text begins with it, so that the text is not seen
+ * twice.
+ */
 export function prepare() {
   // All at once: that one needs the others is known only when it has come.
   loading ??= Promise.all([import('./markdown-html.js'), import('marked'), import('dompurify')]).then(([module]) => {

@@ -142,7 +142,8 @@ export function notifyProblem(problem, again) {
 }
 
 /**
- * Says that something was not saved, with a way back, once the part of the screen that sent it is gone: there it would be seen no more.
+ * Says that something was not saved, with a way back, once the part of the screen that sent it is gone: there it would
+ * be seen no more.
  * @returns {(problem: object) => boolean} whether it was said
  */
 export function useLeft() {
@@ -170,7 +171,8 @@ export function useProblem() {
 const typed = shared({});
 
 /**
- * What is typed and remembered until it is saved. Its screen may be left and opened again while it is: the new one follows.
+ * What is typed and remembered until it is saved. Its screen may be left and opened again while it is: the new one
+ * follows.
  * @param {string} key
  * @param {object} [more]
  * @param {() => any} [more.begin] what there is at first

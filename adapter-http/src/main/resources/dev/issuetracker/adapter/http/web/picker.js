@@ -62,7 +62,10 @@ function matches(item, text) {
   return text.toLowerCase().split(/\s+/).every(word => label.includes(word));
 }
 
-/** The items for what was typed. Those of the server wait: until they come, those before are shown. With the problem when they do not come. */
+/**
+ * The items for what was typed. Those of the server wait: until they come, those before are shown. With the problem
+ * when they do not come.
+ */
 function useItems(question, text) {
   const [found, setFound] = useState(null);
   const [problem, setProblem] = useState(null);

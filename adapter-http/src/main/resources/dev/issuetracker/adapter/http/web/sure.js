@@ -10,8 +10,8 @@ export function useFocus() {
 }
 
 /**
- * What is being done with an entry, in its place. When it ends, the focus goes back to the button that began it: the one
- * whose data-task it is.
+ * What is being done with an entry, in its place. When it ends, the focus goes back to the button that began it: the
+ * one whose data-task it is.
  */
 export function useTask() {
   const [task, setTask] = useState(null);
@@ -33,8 +33,8 @@ export const closing = close => event => event.key === 'Escape' && !event.isComp
  * A form in the place of an entry, whose key is the draft. What was typed can be brought back after it was closed.
  * @param {string} name which no other form has
  * @param {(task: string | null) => void} setTask
- * @returns {{draft: object | null, leave: (before: object, typed: object) => void, done: () => void}} draft is what was typed
- *   in a form that was brought back; leave closes the form, and done as well, once it is saved
+ * @returns {{draft: object | null, leave: (before: object, typed: object) => void, done: () => void}} draft is what was
+ *   typed in a form that was brought back; leave closes the form, and done as well, once it is saved
  */
 export function useDraft(name, task, setTask) {
   const [draft, setDraft] = useState(null);

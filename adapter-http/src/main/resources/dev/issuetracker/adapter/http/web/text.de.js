@@ -1,5 +1,6 @@
 /**
- * Die Texte der Oberfläche auf Deutsch, und darunter, was die API auf Englisch sagt: Probleme und Verstöße nach ihren Codes.
+ * Die Texte der Oberfläche auf Deutsch, und darunter, was die API auf Englisch sagt: Probleme und Verstöße nach ihren
+ * Codes.
  */
 export const texts = {
   app: 'Issue Tracker',

@@ -101,8 +101,8 @@ function Typed({ definition, value, version, save, disabled }) {
 
 /**
  * The control of an added field.
- * @param {{save: (value: unknown, since?: number) => unknown}} props to save may answer, or promise, false: the value was
- *   rejected. It is given the version that the issue had when the value was begun, if it has one
+ * @param {{save: (value: unknown, since?: number) => unknown}} props to save may answer, or promise, false: the value
+ *   was rejected. It is given the version that the issue had when the value was begun, if it has one
  */
 export function FieldControl({ definition, value, version, save, disabled }) {
   const option = definition.options.find(one => one.name === value);
