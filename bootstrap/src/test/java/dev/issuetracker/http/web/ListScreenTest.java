@@ -545,6 +545,19 @@ class ListScreenTest extends BrowserTest {
         browser.press("Enter").await("article h1", "Found by its number");
     }
 
+    @Test
+    void commandMenuFindsIssuesBesideActions() {
+        String word = HttpTest.unique("keyboard");
+        List.of("One", "Two", "Three").forEach(title -> jane.issue(title + " " + word));
+        open(jane, "/").await(".row");
+        // An action stays at the top of what is found, and issues come below it.
+        browser.press("Control+k").await(".picker li").type(".picker input", "keyboard");
+        browser.await(".picker li:first-child", "Keyboard")
+                .awaitEqual(4L, () -> browser.texts(".picker li").stream()
+                        .filter(entry -> entry.startsWith("Keyboard") || entry.contains(word))
+                        .count());
+    }
+
     private void awaitRow(String script) {
         browser.awaitTrue("const rows = [...document.querySelectorAll('.row')]; return " + script);
     }

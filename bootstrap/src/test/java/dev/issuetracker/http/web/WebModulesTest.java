@@ -66,6 +66,21 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void listShowsWhatComesBesideWhatStays() {
+        String call = "(() => { const at = document.createElement('ul');"
+                + "const show = keys => m.render(m.html`${[...keys].map(key => m.html`<li key=${key}>${key}</li>`)}`, at);"
+                + "'%s'.split(' ').forEach(show); return at.textContent; })()";
+        assertRows(
+                keys -> value("html.js", call.formatted(keys)),
+                "abc cde | 'cde'",
+                "abcdef fxyz | 'fxyz'",
+                "abcdef xfyz | 'xfyz'",
+                "abcdef bfxyz | 'bfxyz'",
+                "ab bxyza | 'bxyza'",
+                "abcdef fxyz abfzu | 'abfzu'");
+    }
+
+    @Test
     void auditLogHasTheEventsOfTheServer() {
         String events = Arrays.stream(AuditEvent.values())
                 .map(event -> "'" + event.code() + "'")

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  * dependencies.
  */
 enum WebLibrary {
-    PREACT("preact", "webjars/preact/10.28.0/dist/preact.module.js"),
-    PREACT_HOOKS("preact/hooks", "webjars/preact/10.28.0/hooks/dist/hooks.module.js"),
+    PREACT("preact", "webjars/preact/10.27.2/dist/preact.module.js"),
+    PREACT_HOOKS("preact/hooks", "webjars/preact/10.27.2/hooks/dist/hooks.module.js"),
     HTM("htm", "_static/htm/3.1.1/dist/htm.module.js"),
     MARKED("marked", "webjars/marked/17.0.1/lib/marked.esm.js"),
     DOMPURIFY("dompurify", "webjars/dompurify/3.3.1/dist/purify.es.mjs"),
