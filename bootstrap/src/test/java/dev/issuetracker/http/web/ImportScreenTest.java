@@ -56,7 +56,7 @@ class ImportScreenTest extends BrowserTest {
         assertEquals(List.of(), admin.get("/issues?keyword=" + title).titles());
 
         browser.clickNamed("Import 1 issue").await(".banner", "1 issue was imported.");
-        browser.await(".outcome:focus");
+        browser.await(".outcome:focus").await("section h2", "Rejected rows");
         assertEquals(List.of(title), admin.get("/issues?keyword=" + title).titles());
         browser.clickNamed("Undo").await(".notice", "1 issue was removed again.");
         browser.await(".drop input:focus");
@@ -153,6 +153,11 @@ class ImportScreenTest extends BrowserTest {
         browser.await(".outcome .wrong", "There is no label named " + label + ".");
         assertEquals(2, browser.texts(".outcome .wrong li").size());
         browser.await(".outcome .wrong", "title must not be blank");
+        // On a phone their names take two lines.
+        assertEquals(
+                "normal",
+                browser.run("return getComputedStyle(document.querySelector('.outcome .wrong .link')).whiteSpace")
+                        .asText());
         browser.clickNamed("Mend at: Labels that do not exist").await("[data-mends=labels]:focus");
     }
 

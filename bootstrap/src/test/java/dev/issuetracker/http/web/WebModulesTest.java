@@ -571,6 +571,18 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void wrongRowNamesTheColumnOfItsFile() {
+        String call = "m.shownRows({columns: [{column: 'Summary', fills: 'title'}], unknown_values: [], first_rows: [],"
+                + " errors: [{file: null, row: 1, line: 2, value: null, column: '%s', message: '%s'}]})[0].problems[0].message";
+        assertRows(
+                error -> value("mapping.js", call.formatted((Object[]) error.split(": "))),
+                "title: title must not be blank. | 'Summary must not be blank.'",
+                "author: author has a control character. | 'Author has a control character.'",
+                "resolved: This is no date that can be read. | 'This is no date that can be read.'",
+                "fields.Estimate: fields.Estimate must be a number. | 'Estimate must be a number.'");
+    }
+
+    @Test
     void firstRowsShowWhatIsMadeForThem() {
         assertEquals(
                 "[{'labels':['bug','new'],'assignee':['kim']}]",

@@ -55,6 +55,10 @@ export function allColumns(report, before = []) {
     .map(entry => entry.column);
 }
 
+/** What columns fill, by what errors call it. */
+const MEANT = { author: 'created_by', comment: 'comments', created: 'created_at', updated: 'updated_at',
+  resolved: 'resolved_at' };
+
 /** What a column fills, as the interface calls it. */
 export function target(code) {
   if (code.startsWith('fields.')) {
@@ -63,7 +67,8 @@ export function target(code) {
   if (['title', 'description', 'status', 'assignee', 'labels', 'parent'].includes(code)) {
     return t(`field.${code}`);
   }
-  return PAST.includes(code) ? t(`target.${code}`) : RELATIONS.includes(code) ? t(`link.${code}`) : code;
+  const past = MEANT[code] ?? code;
+  return PAST.includes(past) ? t(`target.${past}`) : RELATIONS.includes(code) ? t(`link.${code}`) : code;
 }
 
 const MARKUPS = { html: 'HTML', jira: 'Jira', textile: 'Textile' };
@@ -94,6 +99,22 @@ function columnOf(report, name) {
   return report.columns?.find(one => one.column.toLowerCase() === name?.toLowerCase())
     ?? report.columns?.find(one => one.fills === name);
 }
+
+/**
+ * What is wrong with a value, by the name that its column has in the file: not the one of the API.
+ * @param {string | null} name of the column
+ * @param {boolean} [beside] the name is beside it
+ */
+function told(error, name, beside = false) {
+  const { column, message } = error;
+  const renamed = column && message.startsWith(`${column} `) ? name + message.slice(column.length) : message;
+  const text = rowText({ ...error, column: name, message: renamed });
+  const rest = text.slice(`${name}: `.length);
+  return beside && text.startsWith(`${name}: `) ? rest[0].toUpperCase() + rest.slice(1) : text;
+}
+
+/** What people call the column of an error: as the file does, or else the interface. */
+const nameOf = (report, column) => column && (columnOf(report, column)?.column ?? target(column));
 
 /** In which order the dates of each column were read. */
 function DateOrders({ report }) {
@@ -351,7 +372,7 @@ export function shownRows(report) {
     const entry = wrong.get(key) ?? { file, line, rows, cells: {}, problems: [] };
     const code = columnOf(report, column)?.fills;
     code && (entry.cells[code] = value);
-    entry.problems.push({ code, column, value, error, message: rowText(error) });
+    entry.problems.push({ code, column, value, error, message: told(error, nameOf(report, column)) });
     wrong.set(key, entry);
   }
   const names = [...new Set([...good, ...wrong.values()].map(({ file }) => file))];
@@ -407,7 +428,8 @@ export function Mend({ error, column = error.column }) {
 /** What is wrong with a row; of a column that fills nothing its value too. */
 function Problems({ problems, report }) {
   return problems.map(({ code, column, value, error, message }, index) => html`<div key=${index}>
-    ${!code && column && html`<span class="muted">${column}${value && `: ${value}`} · </span>`}${message}
+    ${!code && column ? html`<span class="muted">${nameOf(report, column)}${value && `: ${value}`} · </span>
+      ${told(error, nameOf(report, column), true)}` : message}
       <${Mend} error=${error} column=${columnOf(report, column)?.column} /></div>`);
 }
 
@@ -422,7 +444,7 @@ export function Reasons({ report }) {
     error.row === 0 || kinds.has(kind) || kinds.set(kind, error);
   }
   return kinds.size > 0 && html`<ul class="wrong">${[...kinds].slice(0, MOST_REASONS).map(([kind, error]) =>
-    html`<li key=${kind}>${rowText(error)}<${Mend} error=${error}
+    html`<li key=${kind}>${told(error, nameOf(report, error.column))}<${Mend} error=${error}
       column=${columnOf(report, error.column)?.column} /></li>`)}</ul>`;
 }
 
@@ -432,6 +454,12 @@ function Deed({ row }) {
     : row.changed.length > 0 ? t('import.row.changes', { id: row.updates, fields: row.changed.map(target).join(', ') })
       : t('import.row.same', { id: row.updates });
   return html`<span class="muted">${text}</span>`;
+}
+
+/** The line of a row, or the first of several. */
+function Line({ of: { file, line, rows } }) {
+  return html`${file ? `${file}: ` : ''}${line}${rows > 1
+    && html` <span class="muted">· ${count('import.rows', rows)}</span>`}`;
 }
 
 /** What becomes of rows, with the errors beside them. */
@@ -444,15 +472,15 @@ export function Rows({ report }) {
   const detailed = wrong || rows.some(row => row.updates);
   const more = report.errors_total - rows.reduce((sum, row) =>
     sum + row.problems.length, 0) - report.errors.filter(error => error.row === 0).length;
-  const title = t(wrong ? 'import.rows.checked' : 'import.first');
+  const good = rows.some(row => row.problems.length === 0);
+  const title = t(!good ? 'import.rows.rejected' : wrong ? 'import.rows.checked' : 'import.first');
   return rows.length > 0 && html`<section><h2>${title}</h2>
     <${Table} name=${title}>
       <thead><tr><th scope="col">${t('import.line')}</th>${detailed
         && html`<th scope="col">${t(wrong ? 'import.problem' : 'import.row')}</th>`}
         ${codes.map(code => html`<th key=${code} scope="col">${target(code)}</th>`)}</tr></thead>
       <tbody>${rows.map((row, index) => html`<tr key=${index} class=${row.problems.length > 0 ? 'wrong-row' : ''}>
-        <th scope="row">${row.file ? `${row.file}: ` : ''}${row.rows > 1 ? count('import.rows', row.rows)
-          : row.line}</th>
+        <th scope="row"><${Line} of=${row} /></th>
         ${detailed && html`<td class="detail">${row.problems.length > 0
           ? html`<${Problems} problems=${row.problems} report=${report} />`
           : html`<${Deed} row=${row} />`}</td>`}
@@ -475,10 +503,9 @@ export function Notes({ report }) {
     <${Table} name=${t('import.notes')}>
       <thead><tr><th scope="col">${t('import.line')}</th><th scope="col">${t('import.note')}</th></tr></thead>
       <tbody>${notes.map((note, index) => html`<tr key=${index}>
-        <th scope="row">${note.file ? `${note.file}: ` : ''}${note.line}${note.rows > 1
-          && html` <span class="muted">${count('import.rows', note.rows)}</span>`}</th>
+        <th scope="row"><${Line} of=${note} /></th>
         <td class="detail"><span class="muted">${target(note.column)}${note.value && `: ${note.value}`} · </span>
-          ${rowText(note)}<${Mend} error=${note}
+          ${told(note, target(note.column), true)}<${Mend} error=${note}
           column=${columnOf(report, note.column)?.column} /></td></tr>`)}</tbody>
     <//></section>`;
 }

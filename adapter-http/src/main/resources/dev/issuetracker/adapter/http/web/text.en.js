@@ -350,6 +350,7 @@ export const texts = {
   'import.people.addressed': 'Take the accounts with these addresses',
   'import.first': 'The first rows as they would be stored',
   'import.rows.checked': 'The first rows, and those that are rejected',
+  'import.rows.rejected': 'Rejected rows',
   'import.row': 'Result',
   'import.row.good': 'can be imported',
   'import.row.changes': 'updates issue {id}: {fields}',
