@@ -40,6 +40,22 @@ class AppearanceTest extends BrowserTest {
                         .asText());
     }
 
+    @Test
+    void columnsOfATableAreAlignedAsTheyAreWritten() {
+        long id = jane.issue("A table", "description: '| a | b | c |\\n|---|:-:|--:|\\n| 1 | 2 | 3 |'")
+                .id();
+        open(jane, "/issues/" + id).await(".markdown td");
+        assertEquals(
+                "start,center,right",
+                browser.run("return [...document.querySelectorAll('.markdown td')]"
+                                + ".map(cell => getComputedStyle(cell).textAlign.replace('-webkit-', '')).join()")
+                        .asText());
+        assertEquals(
+                "start",
+                browser.run("return getComputedStyle(document.querySelector('.markdown th')).textAlign")
+                        .asText());
+    }
+
     private static String headings() {
         StringBuilder headings = new StringBuilder();
         for (int level = 1; level <= 6; level++) {

@@ -158,6 +158,27 @@ class BoardScreenTest extends BrowserTest {
     }
 
     @Test
+    void headOfAColumnStaysWhileItsCardsAreScrolled() {
+        importCards(40);
+        openBoard("").awaitTrue("return document.querySelectorAll('.card-issue').length === 41");
+        browser.run("document.querySelector(arguments[0]).scrollTop = 900", OPEN);
+        browser.awaitTrue(
+                "const column = document.querySelector(arguments[0]);"
+                        + "const head = column.querySelector('h2').getBoundingClientRect();"
+                        + "const at = document.elementFromPoint(head.left + 40, head.top + head.height / 2);"
+                        + "return column.scrollTop === 900 && at.closest('h2') !== null"
+                        + " && Math.abs(head.top - column.getBoundingClientRect().top) <= 1",
+                OPEN);
+        // The card that gets the focus is not below the head.
+        browser.run("document.querySelectorAll(arguments[0] + ' [data-card]')[3].focus()", OPEN);
+        browser.awaitTrue(
+                "const card = document.activeElement.getBoundingClientRect();"
+                        + "const head = document.querySelector(arguments[0] + ' h2').getBoundingClientRect();"
+                        + "return card.top >= head.bottom",
+                OPEN);
+    }
+
+    @Test
     void statusAndAssigneeOfACardAreSetFromTheKeyboard() {
         openBoard("").press("j", "a").type(".picker input", "john").await(".picker li.active", "john");
         browser.press("Enter").await(".card-issue .avatar[title=john]").await("[data-card]:focus");

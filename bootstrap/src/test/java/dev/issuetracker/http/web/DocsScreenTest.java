@@ -22,6 +22,10 @@ class DocsScreenTest extends BrowserTest {
     @Test
     void everybodyReadsTheDescriptionWithoutSigningIn() {
         browser.open(jane.base() + "/docs").await(".operation summary", "/issues/{id}");
+        assertEquals(
+                "1px",
+                browser.run("return getComputedStyle(document.querySelector('.method')).borderTopWidth")
+                        .asText());
         browser.type("[type=search]", "get /health/live").awaitNo(".operation:nth-of-type(2)");
         browser.click(".operation summary")
                 .clickNamed("Send")

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -463,6 +464,50 @@ class ListScreenTest extends BrowserTest {
                 created);
     }
 
+    /** Fields, long titles and labels in German, whose times are long. */
+    private void openColumns(String columns) {
+        String label = HttpTest.unique("wide");
+        List<String> labels = List.of(label, label + " and another one", label + " and a third one");
+        labels.forEach(jane::label);
+        String names = labels.stream().map(Json::quote).collect(Collectors.joining(", "));
+        jane.issue("A title that takes room. ".repeat(8), "labels: [" + names + "], fields: {Priority: 'high'}");
+        jane.issue("Short", "labels: [" + Json.quote(label) + "], fields: {Priority: 'low', Type: 'bug'}");
+        keep(browser, jane, "language", "\"de\"");
+        keep(
+                browser,
+                jane,
+                "columns",
+                "[\"id\", \"labels\", \"comments\", \"assignee\", \"updated\", \"field.Priority\", \"field.Type\""
+                        + columns + "]");
+        open(jane, "/?label=" + label).awaitTrue("return document.querySelectorAll('.row').length === 2");
+    }
+
+    @Test
+    void manyColumnsStayBelowTheirHeadsAndWithinTheirRow() {
+        browser.resize(1440, 800);
+        openColumns(", \"field.Due date\", \"field.Milestone\", \"field.Estimate\", \"age\"");
+        browser.awaitTrue("const lefts = of => [...document.querySelectorAll(`${of} .value, ${of} .age`)]"
+                + ".map(cell => Math.round(cell.getBoundingClientRect().left)).join();"
+                + "const rows = [...document.querySelectorAll('.row')];"
+                + "const ends = rows.map(row => row.getBoundingClientRect().right"
+                + " - row.querySelector('.age:last-child').getBoundingClientRect().right);"
+                + "return new Set(['.heads', '.row:nth-child(1)', '.row:nth-child(2)'].map(lefts)).size === 1"
+                + " && ends.every(end => end >= 15)");
+    }
+
+    @Test
+    void valuesOfFieldsAreReadOnAPhone() {
+        browser.resize(360, 800);
+        openColumns("");
+        assertEquals(
+                List.of("bug", "high", "low"),
+                browser.texts(".row .value bdi").stream().sorted().toList());
+        browser.awaitTrue("const end = element => element.getBoundingClientRect().right;"
+                + "return [...document.querySelectorAll('.row .value bdi')].every(text => text.offsetWidth > 10"
+                + " && end(text) <= end(text.closest('.value')) + 0.1)"
+                + " && [...document.querySelectorAll('.row .age')].every(age => end(age) <= innerWidth)");
+    }
+
     @Test
     void rowsBetweenTwoClicksWithShiftAreSelected() {
         openList(threeIssues());
@@ -553,9 +598,11 @@ class ListScreenTest extends BrowserTest {
         // An action stays at the top of what is found, and issues come below it.
         browser.press("Control+k").await(".picker li").type(".picker input", "keyboard");
         browser.await(".picker li:first-child", "Keyboard")
-                .awaitEqual(4L, () -> browser.texts(".picker li").stream()
-                        .filter(entry -> entry.startsWith("Keyboard") || entry.contains(word))
-                        .count());
+                .awaitEqual(
+                        4L,
+                        () -> browser.texts(".picker li").stream()
+                                .filter(entry -> entry.startsWith("Keyboard") || entry.contains(word))
+                                .count());
     }
 
     private void awaitRow(String script) {

@@ -85,6 +85,22 @@ class ReportsScreenTest extends BrowserTest {
     }
 
     @Test
+    void oneMonthIsSeenThoughItMakesNoLine() {
+        String label = label();
+        resolved(HttpTest.unique("Reported"), label);
+        String report = ".report[aria-label='Time to resolve by month'] ";
+        open(jane, "/reports?label=" + label).await(report + "canvas");
+        // Between its axes is nothing else but lines that are much lighter, or darker.
+        browser.awaitTrue(
+                "const canvas = document.querySelector(arguments[0]);"
+                        + "const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);"
+                        + "for (let y = 0; y < canvas.height - 31; y++) { for (let x = 60; x < canvas.width; x++) {"
+                        + " const [, green, , shown] = data.subarray(4 * (y * canvas.width + x));"
+                        + " if (shown > 250 && green > 100 && green < 190) { return true; } } } return false;",
+                report + "canvas");
+    }
+
+    @Test
     void percentilesAreShownOverTime() {
         resolved(HttpTest.unique("Reported"), label());
         String report = ".report[aria-label='Time to resolve by month'] ";

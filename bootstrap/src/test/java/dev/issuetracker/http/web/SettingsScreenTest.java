@@ -6,6 +6,7 @@ import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.BrowserTest;
 import dev.issuetracker.http.fixture.HttpTest;
+import dev.issuetracker.http.fixture.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +117,15 @@ class SettingsScreenTest extends BrowserTest {
                 .clickNamed("Undo");
         browser.awaitEqual(name + "!", () -> browser.value("li [name=name]"));
         removeLabel(name);
+    }
+
+    @Test
+    void labelLeadsToItsIssues() {
+        String name = HttpTest.unique("leads & more");
+        tracker.admin().label(name);
+        tracker.admin().issue("Has the label", "labels: [" + Json.quote(name) + "], status: 'resolved'");
+        open(tracker.admin(), "/settings/labels").await("[aria-label=Labels] li", name);
+        browser.clickNamed(name).await(".row a", "Has the label");
     }
 
     private void removeLabel(String name) {

@@ -68,7 +68,8 @@ class WebModulesTest extends BrowserTest {
     @Test
     void listShowsWhatComesBesideWhatStays() {
         String call = "(() => { const at = document.createElement('ul');"
-                + "const show = keys => m.render(m.html`${[...keys].map(key => m.html`<li key=${key}>${key}</li>`)}`, at);"
+                + "const show = keys => m.render(m.html`"
+                + "${[...keys].map(key => m.html`<li key=${key}>${key}</li>`)}`, at);"
                 + "'%s'.split(' ').forEach(show); return at.textContent; })()";
         assertRows(
                 keys -> value("html.js", call.formatted(keys)),
@@ -573,7 +574,8 @@ class WebModulesTest extends BrowserTest {
     @Test
     void wrongRowNamesTheColumnOfItsFile() {
         String call = "m.shownRows({columns: [{column: 'Summary', fills: 'title'}], unknown_values: [], first_rows: [],"
-                + " errors: [{file: null, row: 1, line: 2, value: null, column: '%s', message: '%s'}]})[0].problems[0].message";
+                + " errors: [{file: null, row: 1, line: 2, value: null, column: '%s', message: '%s'}]})"
+                + "[0].problems[0].message";
         assertRows(
                 error -> value("mapping.js", call.formatted((Object[]) error.split(": "))),
                 "title: title must not be blank. | 'Summary must not be blank.'",

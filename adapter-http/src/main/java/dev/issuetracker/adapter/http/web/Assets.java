@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 final class Assets {
     static final String MAIN = "main.js";
     /** What pages load beside modules. */
-    private static final List<String> OTHERS = List.of("style.css", "print.css", "early.js", "icon.svg");
+    private static final List<String> OTHERS = List.of("style.css", "docs.css", "print.css", "early.js", "icon.svg");
 
     private static final Pattern IMPORT = Pattern.compile("(?:from|import) *(\\(?) *'\\./([a-z0-9.-]+\\.js)'");
     private static final int VERSION_DIGITS = 16;

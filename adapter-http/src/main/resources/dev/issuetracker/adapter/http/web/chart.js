@@ -34,12 +34,13 @@ function onTheme(listener) {
   };
 }
 
-function drawn({ name, colour: variable, bars, dash }) {
+function drawn({ name, colour: variable, bars, dash, values }) {
   const stroke = colour(variable);
   return bars
     ? { label: name, stroke, fill: stroke, width: 0, paths: uPlot.paths.bars({ size: [0.7, 64] }),
       points: { show: false } }
-    : { label: name, stroke, width: 2, dash, points: { show: false } };
+    // One value makes no line.
+    : { label: name, stroke, width: 2, dash, points: { show: values.length === 1, size: 8, fill: stroke } };
 }
 
 function axes(labels, space, slanted) {
@@ -109,7 +110,7 @@ export function Chart({ name, file, labels, series, picture, slanted = false }) 
       plot = new uPlot({
         width: element.clientWidth,
         height,
-        padding: [12, bars ? 8 : 36, 0, 0],
+        padding: [12, bars ? (slanted ? 8 : 20) * zoom() : 36, 0, 0],
         legend: { show: false },
         cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
         scales: {

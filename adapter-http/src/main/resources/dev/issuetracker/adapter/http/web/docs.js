@@ -6,6 +6,12 @@ import { Failed, Table, TextArea } from './parts.js';
 import { save } from './save.js';
 import { bytes, t } from './text.js';
 
+// Before the screen is shown, so that nothing of it moves.
+await new Promise(done => {
+  const href = new URL('./docs.css', import.meta.url).href;
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: done, onerror: done }));
+});
+
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const JSON_TYPE = 'application/json';
 const FORM = 'multipart/form-data';

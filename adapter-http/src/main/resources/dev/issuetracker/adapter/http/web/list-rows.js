@@ -12,7 +12,7 @@ const FRAGMENTS = 22;
 /** What the details add to it where they have a line of their own: in a narrow window. */
 const DETAILS = 24;
 
-const isField = name => name.startsWith('field.');
+export const isField = name => name.startsWith('field.');
 
 /** How much larger than usual text is, also after somebody has changed that in the browser. */
 function useZoom() {

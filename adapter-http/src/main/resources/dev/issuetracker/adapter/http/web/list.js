@@ -8,7 +8,7 @@ import { html, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useStat
 import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { left, useIssues } from './list-issues.js';
-import { Heads, Row, usePlaces } from './list-rows.js';
+import { Heads, isField, Row, usePlaces } from './list-rows.js';
 import { Failed, Later, openMenu, refocus, useNarrow } from './parts.js';
 import { go, href } from './router.js';
 import { remember, remembered, useLatest, useShared } from './state.js';
@@ -258,7 +258,7 @@ function Issues({ query }) {
   const known = issues.length > 0 || next === null;
   // All ids are as wide as the widest, so that titles begin below each other.
   const digits = useMemo(() => String(issues.reduce((most, issue) => Math.max(most, issue.id), 0)).length, [issues]);
-  return html`<section class="list-screen" aria-label=${t('nav.issues')}>
+  return html`<section class="list-screen" aria-label=${t('nav.issues')} style=${{ '--fields': columns.filter(isField).length }}>
     <h1 class="hidden">${t('nav.issues')}</h1>
     <${Toolbar} query=${query} problem=${problem} columns=${columns} setColumns=${setColumns} density=${density} box=${box}
       setDensity=${value => {

@@ -125,7 +125,8 @@ export async function commands() {
       const [settings, issues, users] = await Promise.all(
         [settingsActions().catch(none), findIssues(text).catch(none), people(text).catch(none)]);
       return [
-        ...[...actions, ...settings].filter(action => action.label.toLowerCase().includes(text.toLowerCase())),
+        ...[...actions, ...settings].filter(({ label }) =>
+          text.toLowerCase().split(/\s+/).every(word => label.toLowerCase().includes(word))),
         ...issues.map(issue => ({
           value: () => go(`/issues/${issue.id}`),
           label: `#${issue.id} ${issue.title}`,

@@ -2,6 +2,7 @@ import { patch, post, remove } from './api.js';
 import { isAdmin, labels, mayWrite } from './data.js';
 import { html, useRef, useState } from './html.js';
 import { Label } from './parts.js';
+import { href } from './router.js';
 import { Contrast } from './settings-contrast.js';
 import { attempt, Section } from './settings-parts.js';
 import { useShared } from './state.js';
@@ -56,7 +57,7 @@ function Entry({ label, act }) {
       save=${async values => (await act(() => patch(`labels/${label.id}`, values))) && done()} /></li>`;
   }
   return html`<li ref=${entry}>
-    <div><${Label} label=${label} /> <span class="muted">${label.description}</span></div>
+    <div><a href=${href(`/?status=all&label=${encodeURIComponent(label.name)}`)}><${Label} label=${label} /></a> <span class="muted">${label.description}</span></div>
     ${isAdmin() && !task && html`<div class="buttons">
       <button type="button" data-task="edit" aria-label=${t('edit.of', { name: label.name })}
         onClick=${() => setTask('edit')}>${t('edit')}</button>
