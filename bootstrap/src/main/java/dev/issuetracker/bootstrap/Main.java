@@ -16,6 +16,7 @@ import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import dev.issuetracker.bootstrap.configuration.EnvFileLocation;
 import dev.issuetracker.bootstrap.configuration.Environment;
 import dev.issuetracker.bootstrap.configuration.Variable;
+import dev.issuetracker.bootstrap.server.IdleMemory;
 import dev.issuetracker.bootstrap.server.Logging;
 import dev.issuetracker.bootstrap.server.Server;
 import dev.issuetracker.bootstrap.server.Version;
@@ -198,6 +199,7 @@ public final class Main implements Callable<Integer>, EnvFileOption {
         } finally {
             starting.cancel(false);
         }
+        IdleMemory.giveBackFromNowOn();
         server.awaitClose();
         return 0;
     }

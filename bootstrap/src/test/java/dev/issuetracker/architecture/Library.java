@@ -48,6 +48,9 @@ enum Library {
 
     START_UP("picocli..", "ch.qos.logback..", "net.logstash.logback.."),
 
+    /** The Java that runs: its options, its memory. */
+    RUNNING_JAVA("com.sun.management..", "javax.management.."),
+
     /** How passwords are hashed. */
     PASSWORDS("org.springframework.security.crypto..", "javax.crypto..");
 

@@ -98,7 +98,7 @@ enum Room {
     BOOTSTRAP(
             "bootstrap",
             rooms(DOMAIN, APPLICATION, HTTP, PERSISTENCE, IMPORTING),
-            libraries(Library.START_UP, Library.PASSWORDS, Library.JSON, Library.LOGGING),
+            libraries(Library.START_UP, Library.RUNNING_JAVA, Library.PASSWORDS, Library.JSON, Library.LOGGING),
             named(),
             List.of());
 
