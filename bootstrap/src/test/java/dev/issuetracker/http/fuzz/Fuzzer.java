@@ -85,18 +85,7 @@ public final class Fuzzer {
         }
         for (Operation.Parameter parameter : operation.parameters()) {
             if (random.nextInt(4) == 0) {
-                if (values.isOpen(parameter.schema())) {
-                    values.open(parameter.schema())
-                            .forEach((name, value) ->
-                                    draft.query.add(Mutations.encoded(name) + "=" + Mutations.encoded(value)));
-                    continue;
-                }
-                String value = values.parameter(parameter, draft.path);
-                if (parameter.in().equals("query")) {
-                    draft.query.add(parameter.name() + "=" + Mutations.encoded(value));
-                } else if (value.chars().allMatch(letter -> letter >= ' ' && letter < 127)) {
-                    draft.header(parameter.name(), value);
-                }
+                give(draft, parameter);
             }
         }
         List<String> types = new ArrayList<>(operation.bodies().keySet());
@@ -118,6 +107,21 @@ public final class Fuzzer {
             }
         }
         return draft;
+    }
+
+    private void give(Draft draft, Operation.Parameter parameter) {
+        if (values.isOpen(parameter.schema())) {
+            values.open(parameter.schema())
+                    .forEach(
+                            (name, value) -> draft.query.add(Mutations.encoded(name) + "=" + Mutations.encoded(value)));
+            return;
+        }
+        String value = values.parameter(parameter, draft.path);
+        if (parameter.in().equals("query")) {
+            draft.query.add(parameter.name() + "=" + Mutations.encoded(value));
+        } else if (value.chars().allMatch(letter -> letter >= ' ' && letter < 127)) {
+            draft.header(parameter.name(), value);
+        }
     }
 
     /** One of those given, now and then one that an answer gave away, or none. */

@@ -265,6 +265,12 @@ class ImportMappingTest extends HttpTest {
                 send("", file, "{'separator': 'ab', 'values': {'status': {'done': 'closed'}}}")
                         .expect(400)
                         .violations());
+    }
+
+    @Test
+    void choicesThatDoNotExistAreNamedByTheirPlaces() {
+        String field = field("select", "[{name: 'high'}]");
+        String file = "title,status,labels," + field + "\nA,open,,P1\n";
         assertEquals(
                 List.of("mapping/columns/title invalid_choice"),
                 send("", file, "{'columns': {'title': 'name'}}").expect(400).violations());

@@ -140,6 +140,18 @@ class TrackerExportTest {
         admin.label("bug");
         admin.label("Ünusual");
         admin.delete("/labels/" + admin.label("gone").id()).expect(204);
+        work(jane);
+        importJira(jane);
+        importPeople(tracker);
+        jane.post("/searches", "{name: 'Mine', q: 'assignee:me', shared: true}").expect(201);
+        jane.post("/mappings", "{name: 'Mine', mapping: {columns: {Due: null}}, shared: true}")
+                .expect(201);
+        admin.patch("/users/" + tracker.john().get("/me").id(), "{disabled: true}")
+                .expect(200);
+    }
+
+    /** Issues with all that an issue can have, edited, linked, commented on and deleted. */
+    private static void work(Api jane) {
         long child = jane.issue("Child", "fields: {Priority: 'high', Systems: ['web', 'api'], Reviewer: 'john'}")
                 .id();
         long parent = jane.issue("Parent 日本", "labels: ['bug', 'ünusual'], assignee: 'john'")
@@ -163,7 +175,11 @@ class TrackerExportTest {
         jane.patch("/issues/" + child + "/comments/" + comment, "{body: 'Edited'}")
                 .expect(200);
         jane.delete("/issues/" + jane.issue("Gone").id()).expect(204);
-        importJira(jane);
+    }
+
+    /** Two placeholders; one is joined to an account. */
+    private static void importPeople(Tracker tracker) {
+        Api admin = tracker.admin();
         admin.upload(
                         "/issues/import?create_missing=users",
                         "issues.csv",
@@ -174,11 +190,6 @@ class TrackerExportTest {
         admin.post(
                         "/users/" + lee + "/join",
                         "{into: " + tracker.guest().signUp("late").get("/me").id() + "}")
-                .expect(200);
-        jane.post("/searches", "{name: 'Mine', q: 'assignee:me', shared: true}").expect(201);
-        jane.post("/mappings", "{name: 'Mine', mapping: {columns: {Due: null}}, shared: true}")
-                .expect(201);
-        admin.patch("/users/" + tracker.john().get("/me").id(), "{disabled: true}")
                 .expect(200);
     }
 

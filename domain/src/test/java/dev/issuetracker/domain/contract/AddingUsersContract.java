@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.domain.error.ErrorCode;
-import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import java.time.Instant;
@@ -122,15 +121,8 @@ public interface AddingUsersContract extends Contract {
 
     @Test
     default void onlyOneOfManyThreadsGetsAUsername() {
-        List<Boolean> got = Threads.atOnce(16, thread -> {
-            try {
-                return add(thread % 2 == 0 ? "jane" : "JANE").id() > 0;
-            } catch (TrackerException taken) {
-                assertEquals(ErrorCode.USERNAME_TAKEN, taken.code());
-                return false;
-            }
-        });
-        assertEquals(1, got.stream().filter(won -> won).count());
+        assertEquals(
+                1, Threads.winners(16, ErrorCode.USERNAME_TAKEN, thread -> add(thread % 2 == 0 ? "jane" : "JANE")));
     }
 
     @Test

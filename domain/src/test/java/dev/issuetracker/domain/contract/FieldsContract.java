@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.domain.error.ErrorCode;
-import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.field.FieldRules;
@@ -385,15 +384,7 @@ public interface FieldsContract extends Contract {
 
     @Test
     default void onlyOneOfManyThreadsGetsAFieldName() {
-        List<Boolean> got = Threads.atOnce(16, thread -> {
-            try {
-                return add(thread % 2 == 0 ? "note" : "NOTE").id() > 0;
-            } catch (TrackerException taken) {
-                assertEquals(ErrorCode.FIELD_TAKEN, taken.code());
-                return false;
-            }
-        });
-        assertEquals(1, got.stream().filter(won -> won).count());
+        assertEquals(1, Threads.winners(16, ErrorCode.FIELD_TAKEN, thread -> add(thread % 2 == 0 ? "note" : "NOTE")));
         assertFalse(all().isEmpty());
     }
 }

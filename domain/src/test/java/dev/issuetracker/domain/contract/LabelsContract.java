@@ -307,14 +307,6 @@ public interface LabelsContract extends Contract {
 
     @Test
     default void onlyOneOfManyThreadsGetsALabelName() {
-        List<Boolean> got = Threads.atOnce(16, thread -> {
-            try {
-                return add(thread % 2 == 0 ? "bug" : "BUG").id() > 0;
-            } catch (TrackerException taken) {
-                assertEquals(ErrorCode.LABEL_TAKEN, taken.code());
-                return false;
-            }
-        });
-        assertEquals(1, got.stream().filter(won -> won).count());
+        assertEquals(1, Threads.winners(16, ErrorCode.LABEL_TAKEN, thread -> add(thread % 2 == 0 ? "bug" : "BUG")));
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.domain.error.ErrorCode;
-import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
@@ -37,14 +36,21 @@ public interface LinksContract extends Contract {
         return new Given(store()).link(type, from, to);
     }
 
+    private Link add(LinkType type, long from, long to, UserRef by) {
+        return store().in(() -> store().links().add(type, from, to, by, NOON));
+    }
+
     private Optional<SeenLink> find(Issue issue, Link link) {
         return store().in(() -> store().links().find(issue.id(), link.id()));
     }
 
     private Link remove(Link link) {
-        Link removed = link.remove(new Given(store()).author(), NOON.plusSeconds(1));
-        store().run(() -> store().links().save(removed));
-        return removed;
+        return save(link.remove(new Given(store()).author(), NOON.plusSeconds(1)));
+    }
+
+    private Link save(Link link) {
+        store().run(() -> store().links().save(link));
+        return link;
     }
 
     private long count(Issue issue) {
@@ -73,7 +79,7 @@ public interface LinksContract extends Contract {
         Issue from = given.issue("a");
         Issue to = given.issue("b");
         UserRef by = given.author();
-        Link added = store().in(() -> store().links().add(LinkType.DUPLICATES, from.id(), to.id(), by, NOON));
+        Link added = add(LinkType.DUPLICATES, from.id(), to.id(), by);
         assertEquals(new Link(added.id(), LinkType.DUPLICATES, from.id(), to.id(), by, NOON, null), added);
     }
 
@@ -153,8 +159,7 @@ public interface LinksContract extends Contract {
         UserRef by = given.author();
         Instant at = Instant.parse("2026-10-25T00:59:59.999999Z");
         Link added = store().in(() -> store().links().add(LinkType.BLOCKS, from.id(), to.id(), by, at));
-        Link removed = added.remove(by, at.plusNanos(1_000));
-        store().run(() -> store().links().save(removed));
+        Link removed = save(added.remove(by, at.plusNanos(1_000)));
         assertEquals(List.of(seen(removed, to)), timeline(from));
     }
 
@@ -163,12 +168,8 @@ public interface LinksContract extends Contract {
         Given given = new Given(store());
         Issue issue = given.issue("a");
         UserRef by = given.author();
-        assertRejected(
-                ErrorCode.NOT_FOUND,
-                () -> store().run(() -> store().links().add(LinkType.BLOCKS, issue.id(), 4711, by, NOON)));
-        assertRejected(
-                ErrorCode.NOT_FOUND,
-                () -> store().run(() -> store().links().add(LinkType.BLOCKS, 4711, issue.id(), by, NOON)));
+        assertRejected(ErrorCode.NOT_FOUND, () -> add(LinkType.BLOCKS, issue.id(), 4711, by));
+        assertRejected(ErrorCode.NOT_FOUND, () -> add(LinkType.BLOCKS, 4711, issue.id(), by));
     }
 
     @Test
@@ -177,9 +178,7 @@ public interface LinksContract extends Contract {
         Issue from = given.issue("a");
         Issue to = given.issue("b");
         UserRef gone = new UserRef(4711, "gone");
-        assertRejected(
-                ErrorCode.NOT_FOUND,
-                () -> store().run(() -> store().links().add(LinkType.BLOCKS, from.id(), to.id(), gone, NOON)));
+        assertRejected(ErrorCode.NOT_FOUND, () -> add(LinkType.BLOCKS, from.id(), to.id(), gone));
         assertEquals(0, count(from));
     }
 
@@ -225,8 +224,7 @@ public interface LinksContract extends Contract {
         Issue from = given.issue("a");
         Issue to = given.issue("b");
         UserRef john = given.user("john");
-        Link removed = add(LinkType.BLOCKS, from, to).remove(john, NOON.plusSeconds(1));
-        store().run(() -> store().links().save(removed));
+        Link removed = save(add(LinkType.BLOCKS, from, to).remove(john, NOON.plusSeconds(1)));
         assertEquals(new Removal(john, NOON.plusSeconds(1)), removed.removal());
         assertEquals(List.of(seen(removed, to)), timeline(from));
         assertEquals(List.of(seen(removed, from)), timeline(to));
@@ -240,8 +238,7 @@ public interface LinksContract extends Contract {
         Link link = add(LinkType.BLOCKS, from, to);
         Link removed = remove(link);
         Link late = link.remove(given.user("john"), NOON.plusSeconds(2));
-        assertRejected(
-                ErrorCode.NOT_FOUND, () -> store().run(() -> store().links().save(late)));
+        assertRejected(ErrorCode.NOT_FOUND, () -> save(late));
         assertEquals(List.of(seen(removed, to)), timeline(from));
     }
 
@@ -321,16 +318,11 @@ public interface LinksContract extends Contract {
         Given given = new Given(store());
         Issue one = given.issue("a");
         Issue other = given.issue("b");
-        List<Boolean> added = Threads.atOnce(16, thread -> {
-            try {
-                add(LinkType.BLOCKS, thread % 2 == 0 ? one : other, thread % 2 == 0 ? other : one);
-                return true;
-            } catch (TrackerException late) {
-                assertEquals(ErrorCode.LINK_TAKEN, late.code());
-                return false;
-            }
-        });
-        assertEquals(1, added.stream().filter(won -> won).count());
+        long added = Threads.winners(
+                16,
+                ErrorCode.LINK_TAKEN,
+                thread -> add(LinkType.BLOCKS, thread % 2 == 0 ? one : other, thread % 2 == 0 ? other : one));
+        assertEquals(1, added);
         assertEquals(1, listed(one).size());
     }
 
@@ -340,16 +332,7 @@ public interface LinksContract extends Contract {
         Issue from = given.issue("a");
         Issue to = given.issue("b");
         Link link = add(LinkType.BLOCKS, from, to);
-        List<Boolean> removed = Threads.atOnce(16, thread -> {
-            try {
-                remove(link);
-                return true;
-            } catch (TrackerException late) {
-                assertEquals(ErrorCode.NOT_FOUND, late.code());
-                return false;
-            }
-        });
-        assertEquals(1, removed.stream().filter(won -> won).count());
+        assertEquals(1, Threads.winners(16, ErrorCode.NOT_FOUND, thread -> remove(link)));
     }
 
     @Test

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
-import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.saved.SavedKind;
 import dev.issuetracker.domain.saved.SavedText;
@@ -238,14 +237,6 @@ public interface SavedTextsContract extends Contract {
     @Test
     default void onlyOneOfManyThreadsGetsAName() {
         UserRef jane = new Given(store()).user("jane");
-        List<Boolean> got = Threads.atOnce(8, thread -> {
-            try {
-                return add(jane, thread % 2 == 0 ? "bugs" : "BUGS", false).id() > 0;
-            } catch (TrackerException rejected) {
-                assertEquals(taken(), rejected.code());
-                return false;
-            }
-        });
-        assertEquals(1, got.stream().filter(won -> won).count());
+        assertEquals(1, Threads.winners(8, taken(), thread -> add(jane, thread % 2 == 0 ? "bugs" : "BUGS", false)));
     }
 }

@@ -1,5 +1,9 @@
 package dev.issuetracker.domain.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -9,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -42,6 +47,20 @@ public final class Threads {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /** How many of so many threads that all start at once succeed; the others must get this error. */
+    public static long winners(int threads, ErrorCode late, IntConsumer work) {
+        List<Boolean> won = atOnce(threads, thread -> {
+            try {
+                work.accept(thread);
+                return true;
+            } catch (TrackerException exception) {
+                assertEquals(late, exception.code());
+                return false;
+            }
+        });
+        return won.stream().filter(wins -> wins).count();
     }
 
     /** Runs the work on one other thread while this one waits. */

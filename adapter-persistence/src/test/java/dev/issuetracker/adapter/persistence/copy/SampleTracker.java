@@ -84,6 +84,10 @@ final class SampleTracker {
         addLinks(database, issues, jane, ivan);
         database.savedSearches().add(jane, "Mine\\N", "assignee:me \"a\tb\"", true, AT);
         database.importMappings().add(jane, "Team\\N", "{\"format\":\"jira\"}", true, AT);
+        addImports(database, issues, jane, ivan);
+    }
+
+    private static void addImports(Database database, List<Issue> issues, UserRef jane, UserRef ivan) {
         database.origins()
                 .add(List.of(new Origin(issues.get(0).id(), "jira", "Ж-1", null, "Kim\\N\t𝔘", null)), Map.of());
         database.imports()
@@ -244,34 +248,38 @@ final class SampleTracker {
                     contents.add(database.links().list(id, true, ALL));
                 }
                 addFields(database, contents);
-                contents.add(database.labels().list(PageRequest.first(200)));
-                contents.add(database.users().list(UserFilter.all(), PageRequest.first(200)));
-                contents.add(database.users().credentials("JANE"));
-                contents.add(database.users().credentials("иван 𝔘"));
-                contents.add(database.sessions().user("b-session", AT));
-                contents.add(database.sessions().user("B session", AT));
-                contents.add(database.auditLog().list(AuditFilter.all(), ALL));
-                contents.add(database.invites().find("h2", Instant.EPOCH));
-                contents.add(database.savedSearches().list(2, ALL));
-                contents.add(database.importMappings().list(2, ALL));
-                contents.add(database.imports().list(ALL));
-                contents.add(database.origins().find(1));
-                contents.add(database.imports().issues(1));
-                contents.add(database.imports().updates(2, 0, 10));
-                contents.add(database.importJobs().list(JobState.FAILED, ALL));
-                contents.add(database.importJobs().answer(3));
-                contents.add(database.recordedAnswers().find(1, "key", AT));
-                contents.add(database.webhooks().all());
-                contents.add(database.webhooks().secret(1));
-                contents.add(database.webhookDeliveries().list(1, ALL));
-                contents.add(database.webhookDeliveries().body(1));
-                contents.add(database.reports().topAssignees(IssueFilter.all(), 10));
+                addOthers(database, contents);
                 for (Grouping grouping : Grouping.OfEveryIssue.values()) {
                     contents.add(database.reports().latency(IssueFilter.all(), grouping));
                 }
                 return contents;
             });
         }
+    }
+
+    private static void addOthers(Database database, List<Object> contents) {
+        contents.add(database.labels().list(PageRequest.first(200)));
+        contents.add(database.users().list(UserFilter.all(), PageRequest.first(200)));
+        contents.add(database.users().credentials("JANE"));
+        contents.add(database.users().credentials("иван 𝔘"));
+        contents.add(database.sessions().user("b-session", AT));
+        contents.add(database.sessions().user("B session", AT));
+        contents.add(database.auditLog().list(AuditFilter.all(), ALL));
+        contents.add(database.invites().find("h2", Instant.EPOCH));
+        contents.add(database.savedSearches().list(2, ALL));
+        contents.add(database.importMappings().list(2, ALL));
+        contents.add(database.imports().list(ALL));
+        contents.add(database.origins().find(1));
+        contents.add(database.imports().issues(1));
+        contents.add(database.imports().updates(2, 0, 10));
+        contents.add(database.importJobs().list(JobState.FAILED, ALL));
+        contents.add(database.importJobs().answer(3));
+        contents.add(database.recordedAnswers().find(1, "key", AT));
+        contents.add(database.webhooks().all());
+        contents.add(database.webhooks().secret(1));
+        contents.add(database.webhookDeliveries().list(1, ALL));
+        contents.add(database.webhookDeliveries().body(1));
+        contents.add(database.reports().topAssignees(IssueFilter.all(), 10));
     }
 
     private static void addFields(Database database, List<Object> contents) {

@@ -174,14 +174,31 @@ class IssueCountsTest {
             IssueFilter anna = all.assignee("anna");
             IssueFilter bug = all.labels(List.of("bug"));
             IssueFilter late = all.created(BEGINNINGS.get(1), null);
-            List<IssueFilter> one = List.of(
-                    anna,
+            List<IssueFilter> one = ofOneCondition();
+            List<IssueFilter> filters = new ArrayList<>(one);
+            one.forEach(filter -> filters.add(IssueFilter.not(filter)));
+            filters.add(all);
+            filters.add(all.assignee("nobody"));
+            filters.add(all.labels(List.of("no such label")));
+            filters.add(all.status(Status.OPEN));
+            filters.add(all.status(Status.OPEN).status(Status.RESOLVED));
+            filters.add(all.statuses(List.of(Status.OPEN, Status.IN_PROGRESS)));
+            filters.add(anna.and(bug).and(late).status(Status.RESOLVED));
+            filters.add(IssueFilter.not(IssueFilter.or(List.of(anna.and(bug), late))));
+            return filters;
+        }
+
+        private List<IssueFilter> ofOneCondition() {
+            IssueFilter all = IssueFilter.all();
+            IssueFilter bug = all.labels(List.of("bug"));
+            return List.of(
+                    all.assignee("anna"),
                     all.unassigned(),
                     bug,
                     all.labels(List.of("bug", "ui")),
                     IssueFilter.or(List.of(bug, all.labels(List.of("db")))),
                     all.isNot(IssueFilter.Trait.LABELLED),
-                    late,
+                    all.created(BEGINNINGS.get(1), null),
                     all.created(BEGINNINGS.get(0), BEGINNINGS.get(0).plusSeconds(200_000)),
                     all.created(null, BEGINNINGS.get(1).minusNanos(1_000)),
                     all.within(IssueFilter.Moment.RESOLVED, BEGINNINGS.get(1), null),
@@ -203,17 +220,6 @@ class IssueCountsTest {
                             false,
                             FieldKeys.ofId(Objects.requireNonNull(people.get(1)).id())),
                     all.ids(issues.stream().limit(5).map(Issue::id).toList()));
-            List<IssueFilter> filters = new ArrayList<>(one);
-            one.forEach(filter -> filters.add(IssueFilter.not(filter)));
-            filters.add(all);
-            filters.add(all.assignee("nobody"));
-            filters.add(all.labels(List.of("no such label")));
-            filters.add(all.status(Status.OPEN));
-            filters.add(all.status(Status.OPEN).status(Status.RESOLVED));
-            filters.add(all.statuses(List.of(Status.OPEN, Status.IN_PROGRESS)));
-            filters.add(anna.and(bug).and(late).status(Status.RESOLVED));
-            filters.add(IssueFilter.not(IssueFilter.or(List.of(anna.and(bug), late))));
-            return filters;
         }
 
         /** Filters whose issues are counted by their values without a look at each. */

@@ -142,7 +142,7 @@ class WritersOfAFileTest {
         Database database = open();
         make(database);
         List<Thread> writers = new ArrayList<>();
-        writers.add(new Thread(() -> database.transactions().run(() -> {
+        writers.add(writer(() -> database.transactions().run(() -> {
             begun.countDown();
             try {
                 goOn.await();
@@ -151,18 +151,13 @@ class WritersOfAFileTest {
             }
             add(database, 0);
         })));
-        writers.get(0).setUncaughtExceptionHandler((thread, failure) -> {});
-        writers.get(0).start();
         begun.await();
         for (int i = 1; i <= THREADS; i++) {
             long number = i;
-            Thread writer = new Thread(() -> {
+            writers.add(writer(() -> {
                 add(database, number);
                 acknowledged.add(number);
-            });
-            writer.setUncaughtExceptionHandler((thread, failure) -> {});
-            writers.add(writer);
-            writer.start();
+            }));
         }
         Thread closing = new Thread(database::close);
         closing.start();
@@ -176,6 +171,14 @@ class WritersOfAFileTest {
         try (Database again = open()) {
             assertTrue(stored(again).containsAll(acknowledged));
         }
+    }
+
+    /** Runs, and says nothing of how it failed. */
+    private static Thread writer(Runnable work) {
+        Thread writer = new Thread(work);
+        writer.setUncaughtExceptionHandler((thread, failure) -> {});
+        writer.start();
+        return writer;
     }
 
     /** Adds numbers for ever, and prints each that is acknowledged. */

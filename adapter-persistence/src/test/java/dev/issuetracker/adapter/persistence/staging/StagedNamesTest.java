@@ -38,6 +38,7 @@ import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserRef;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -48,7 +49,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,30 +249,7 @@ class StagedNamesTest extends StagingFixture {
 
     @Test
     void whatOthersUseByThenStaysAndNothingElse() throws SQLException {
-        AtomicReference<Label> used = new AtomicReference<>();
-        stopAfter(() -> database.transactions().run(() -> {
-            Label label = database.labels().findNamed(List.of("label 1")).get(0);
-            used.set(label);
-            User person = database.placeholders()
-                    .standingFor(List.of("person 2"))
-                    .values()
-                    .iterator()
-                    .next();
-            User author = database.placeholders()
-                    .standingFor(List.of("author 0"))
-                    .values()
-                    .iterator()
-                    .next();
-            Field system = database.fields().all().get(0);
-            IssueDraft draft = IssueDraft.of("Meanwhile", "")
-                    .with(IssueField.LABELS, List.of(label.ref()))
-                    .with(IssueField.ASSIGNEE, person.ref())
-                    .with(
-                            AddedFields.select(system.ref()),
-                            system.option("System 2").orElseThrow().ref());
-            Issue issue = database.issues().add(List.of(draft), jane.ref(), AT).get(0);
-            database.comments().add(issue.id(), "Text", author.ref(), AT);
-        }));
+        stopAfter(() -> database.transactions().run(this::useSomeNames));
         startAgain();
         awaitNothingStaged(file);
 
@@ -299,6 +276,29 @@ class StagedNamesTest extends StagingFixture {
                         .map(FieldOption::name)
                         .toList());
         assertEquals(0, number(file, "SELECT count(*) FROM pragma_foreign_key_check"));
+    }
+
+    /** An issue with a label, a person and an option, and a comment, all of which are there for an import only. */
+    private void useSomeNames() {
+        Label label = database.labels().findNamed(List.of("label 1")).get(0);
+        Field system = database.fields().all().get(0);
+        IssueDraft draft = IssueDraft.of("Meanwhile", "")
+                .with(IssueField.LABELS, List.of(label.ref()))
+                .with(IssueField.ASSIGNEE, placeholder("person 2"))
+                .with(
+                        AddedFields.select(system.ref()),
+                        system.option("System 2").orElseThrow().ref());
+        Issue issue = database.issues().add(List.of(draft), jane.ref(), AT).get(0);
+        database.comments().add(issue.id(), "Text", placeholder("author 0"), AT);
+    }
+
+    private UserRef placeholder(String name) {
+        return database.placeholders()
+                .standingFor(List.of(name))
+                .values()
+                .iterator()
+                .next()
+                .ref();
     }
 
     @Test
