@@ -45,16 +45,9 @@ public final class CsvRows {
             CsvHead head = CsvHead.of(path, encoding, words).with(separator);
             FileRows named = rows.separatedBy(head.separator());
             char delimiter = head.separator().character();
-            // Empty lines are counted here and not by the parser, which would not tell on which line the next record
-            // begins.
-            CSVFormat format = CSVFormat.DEFAULT
-                    .builder()
-                    .setDelimiter(delimiter)
-                    .setIgnoreEmptyLines(false)
-                    .get();
             try (CsvGuard guard =
                             new CsvGuard(new TextSource(Files.newInputStream(path), encoding), delimiter, limits);
-                    CSVParser parser = CSVParser.parse(guard, format)) {
+                    CSVParser parser = CSVParser.parse(guard, format(delimiter))) {
                 Iterator<CSVRecord> records = parser.iterator();
                 boolean declaration = head.declared();
                 while (true) {
@@ -73,6 +66,16 @@ public final class CsvRows {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static CSVFormat format(char delimiter) {
+        // Empty lines are counted by who reads and not by the parser, which would not say on which line the next record
+        // begins.
+        return CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(delimiter)
+                .setIgnoreEmptyLines(false)
+                .get();
     }
 
     private static @Nullable CSVRecord next(Iterator<CSVRecord> records, CsvGuard guard, long line, Charset encoding) {
