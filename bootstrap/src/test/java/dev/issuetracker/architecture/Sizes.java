@@ -55,7 +55,7 @@ final class Sizes {
             boolean aroundIsRecord = record;
             type = around.isEmpty() ? tree.getSimpleName().toString() : around + "." + tree.getSimpleName();
             record = tree.getKind() == Tree.Kind.RECORD;
-            super.visitClass(tree, unused);
+            super.visitClass(tree, null);
             type = around;
             record = aroundIsRecord;
             return null;
@@ -72,7 +72,7 @@ final class Sizes {
             if (!record && tree.getName().contentEquals("<init>") && parameters > MAX_PARAMETERS_OF_A_CONSTRUCTOR) {
                 found.add("a constructor of " + type + " has " + parameters + " parameters");
             }
-            return super.visitMethod(tree, unused);
+            return super.visitMethod(tree, null);
         }
 
         /** From its name on: what is before it, such as annotations and comments, is not counted. */
