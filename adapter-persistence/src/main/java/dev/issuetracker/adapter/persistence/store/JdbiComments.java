@@ -70,11 +70,12 @@ public final class JdbiComments implements Comments {
 
     private record Added(long id, boolean webhooks) {}
 
-    private static final OneRow<Added> ADD = new OneRow<>("""
+    private static final OneRow<Added> ADD =
+            new OneRow<>("""
             INSERT INTO comments (issue_id, body, search_text, author_id, created_at, updated_at, version)
             VALUES (?, ?, ?, ?, ?, ?, 1)
-            RETURNING id, EXISTS (SELECT 1 FROM webhooks)
-            """, row -> new Added(row.getLong(1), row.getBoolean(2)));
+            RETURNING id, EXISTS (SELECT 1 FROM webhooks) AS webhooks
+            """, row -> new Added(row.getLong("id"), row.getBoolean("webhooks")));
 
     /** The body only when it is short, and its length, as {@link LargeTexts} needs them. */
     private static final String SHORT_BODY = "CASE WHEN octet_length(m.body) <= " + LargeTexts.SHORT
