@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,15 @@ class IssueEventsTest extends HttpTest {
     @Test
     void whatIsNoStreamIsRejected() {
         guest.get("/issues/events", "Accept", "text/event-stream").expect(401);
-        jane.get("/issues/events", "Accept", "application/json").expect(406);
+        for (String accept : List.of("application/json", "*/*")) {
+            assertEquals(
+                    "The answer is text/event-stream; name it in the header Accept.",
+                    jane.get("/issues/events", "Accept", accept)
+                            .expect(406)
+                            .json()
+                            .path("detail")
+                            .asText());
+        }
         jane.get("/issues/events?since=1", "Accept", "text/event-stream").expect(400);
         Answer head =
                 jane.send("HEAD", "/issues/events", HttpRequest.BodyPublishers.noBody(), "Accept", "text/event-stream");

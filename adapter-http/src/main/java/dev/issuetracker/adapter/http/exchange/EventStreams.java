@@ -68,7 +68,7 @@ public final class EventStreams {
     /** Requires that the client asks for events by name: who takes anything would wait a minute for the end. */
     public static void checkAccepted(Context ctx) {
         if (!AcceptHeader.names(RequestHeaders.list(ctx, "Accept"), MEDIA_TYPE)) {
-            throw ProblemException.notAcceptable(MEDIA_TYPE);
+            throw ProblemException.notNamed(MEDIA_TYPE);
         }
     }
 

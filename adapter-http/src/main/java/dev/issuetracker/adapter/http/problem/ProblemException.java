@@ -60,6 +60,12 @@ public final class ProblemException extends RuntimeException {
                 406, "not_acceptable", "The answer is " + mediaType + ", which the header Accept excludes.");
     }
 
+    /** The header {@code Accept} does not name the media type of an answer that only those get who ask for it. */
+    public static ProblemException notNamed(String mediaType) {
+        return new ProblemException(
+                406, "not_acceptable", "The answer is " + mediaType + "; name it in the header Accept.");
+    }
+
     /** The body is of another media type than the route takes. */
     public static ProblemException unsupportedMediaType(String accepted) {
         return new ProblemException(
