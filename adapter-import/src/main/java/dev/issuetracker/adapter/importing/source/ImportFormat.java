@@ -41,6 +41,8 @@ public final class ImportFormat implements HeaderWords {
     private final Traits traits;
     private final List<Column> columns;
     private final Map<String, Optional<Column>> chosen;
+    /** By its words, folded once: a header of a hostile file has thousands of names. */
+    private final Map<String, Column> called;
 
     /** What does not depend on the fields that a team has. */
     private record Traits(
@@ -67,6 +69,13 @@ public final class ImportFormat implements HeaderWords {
         this.traits = traits;
         this.columns = List.copyOf(columns);
         this.chosen = Map.copyOf(chosen);
+        this.called = called(columns);
+    }
+
+    private static Map<String, Column> called(List<Column> columns) {
+        Map<String, Column> called = new HashMap<>();
+        columns.forEach(column -> column.words().forEach(word -> called.putIfAbsent(Names.folded(word), column)));
+        return called;
     }
 
     /** Begins the page of a program. */
@@ -185,16 +194,14 @@ public final class ImportFormat implements HeaderWords {
 
     /** The column that a header's name means. */
     Optional<Column> column(String header) {
-        Optional<Column> meant = chosen.get(Names.folded(header));
+        String folded = Names.folded(header);
+        Optional<Column> meant = chosen.get(folded);
         if (meant != null) {
             return meant;
         }
         // A field may be called so that a spreadsheet would read its name as a formula.
-        return called(header).or(() -> called(unguarded(header)));
-    }
-
-    private Optional<Column> called(String name) {
-        return columns.stream().filter(column -> column.rank(name).isPresent()).findFirst();
+        return Optional.ofNullable(called.get(folded))
+                .or(() -> Optional.ofNullable(called.get(Names.folded(unguarded(header)))));
     }
 
     /** Whether a header has every column that is required. */
