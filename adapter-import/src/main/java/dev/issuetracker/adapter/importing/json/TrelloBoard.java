@@ -3,7 +3,6 @@ package dev.issuetracker.adapter.importing.json;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.ListCell;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,14 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
  * A board of Trello: one object with cards, and beside them the lists, people, checklists and comments that the cards
  * refer to. Those are kept in memory. A card is a record with what it refers to: {@code list.name}, {@code board.name},
- * {@code members.username}, {@code comments.text} with author and date, and {@code created}; its checklists are below
- * its description.
+ * {@code members.username} and {@code comments.text} with author and date; its checklists are below its description.
  */
 final class TrelloBoard {
     private static final String CARDS = "cards";
@@ -29,10 +26,6 @@ final class TrelloBoard {
     private static final int MAX_CHARACTERS = 16_777_216;
     /** What each thing that is kept costs beside its characters. */
     private static final int COST = 100;
-    /** The id of a card begins with the second in which it was made. */
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{24}");
-
-    private static final int TIME_DIGITS = 8;
 
     private final JsonFile file;
     private final Map<String, String> lists = new HashMap<>();
@@ -188,7 +181,6 @@ final class TrelloBoard {
     private JsonRecord complete(JsonRecord card) {
         card.set("board.name", name);
         card.set("list.name", lists.getOrDefault(card.cell("idList"), ""));
-        card.set("created", created(card.cell("id")));
         int place = 0;
         for (String id : ListCell.texts(card.cell("idMembers")).orElse(List.of())) {
             card.add("members.username", place++, members.getOrDefault(id, id));
@@ -219,12 +211,5 @@ final class TrelloBoard {
         for (int i = 0; i < shown.size(); i++) {
             card.add("label", i, shown.get(i));
         }
-    }
-
-    private static String created(String id) {
-        return ID.matcher(id).matches()
-                ? Instant.ofEpochSecond(Long.parseLong(id.substring(0, TIME_DIGITS), 16))
-                        .toString()
-                : "";
     }
 }

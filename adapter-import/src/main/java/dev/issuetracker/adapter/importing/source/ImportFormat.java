@@ -56,6 +56,7 @@ public final class ImportFormat implements HeaderWords {
             boolean escaping,
             boolean pointed,
             boolean tree,
+            boolean timedKeys,
             List<String> customFields,
             boolean fieldsRepeat,
             char betweenOptions,
@@ -271,6 +272,11 @@ public final class ImportFormat implements HeaderWords {
         return traits.tree();
     }
 
+    /** Whether its keys say when their issues were made. */
+    boolean timedKeys() {
+        return traits.timedKeys();
+    }
+
     /** Whether the source may write several columns of one name for the field that a column fills. */
     boolean repeats(Column column) {
         return traits.fieldsRepeat()
@@ -319,6 +325,7 @@ public final class ImportFormat implements HeaderWords {
         private boolean escaping;
         private boolean pointed;
         private boolean tree;
+        private boolean timedKeys;
         private final List<String> customFields = new ArrayList<>();
         private boolean fieldsRepeat;
         private char betweenOptions = ',';
@@ -382,6 +389,12 @@ public final class ImportFormat implements HeaderWords {
         /** The source writes numbers with a point before their decimals, and nothing between thousands. */
         public Builder pointed() {
             this.pointed = true;
+            return this;
+        }
+
+        /** A key says when its issue was made, where no column does. */
+        public Builder timedByKeys() {
+            this.timedKeys = true;
             return this;
         }
 
@@ -449,6 +462,7 @@ public final class ImportFormat implements HeaderWords {
                     escaping,
                     pointed,
                     tree,
+                    timedKeys,
                     List.copyOf(customFields),
                     fieldsRepeat,
                     betweenOptions,

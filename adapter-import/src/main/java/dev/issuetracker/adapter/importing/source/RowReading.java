@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.importing.file.CellValue;
 import dev.issuetracker.adapter.importing.file.CellValue.Kind;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.ListCell;
+import dev.issuetracker.adapter.importing.file.TimedId;
 import dev.issuetracker.adapter.importing.markup.MarkupTexts;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.application.importing.file.DateOrder;
@@ -110,13 +111,21 @@ final class RowReading {
                 texts.get(Past.KEY),
                 texts.get(Past.URL),
                 texts.get(Past.AUTHOR),
-                times.get(Past.CREATED),
+                created(),
                 times.get(Past.UPDATED),
                 times.get(Past.RESOLVED),
                 comments.stream().map(this::inMarkdown).toList(),
                 new KeyedRelations(parent(), links, titles(places), levels.any() || ofParent(places)));
         return new ImportRow(
                 row.line(), values, past, violations, notes, CellsToMend.of(row, reading.format(), places));
+    }
+
+    private @Nullable Instant created() {
+        Instant at = times.get(Past.CREATED);
+        String key = texts.get(Past.KEY);
+        return at == null && key != null && reading.format().timedKeys()
+                ? TimedId.time(key).orElse(null)
+                : at;
     }
 
     private ImportComment inMarkdown(ImportComment comment) {

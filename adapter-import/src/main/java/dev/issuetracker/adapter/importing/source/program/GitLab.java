@@ -14,7 +14,9 @@ import java.time.ZoneId;
 final class GitLab {
     static final ImportFormat PAGE = ImportFormat.named("gitlab")
             .sign(Sign.names("created at (utc)", "title").oneOf("issue id", "iid"))
-            .column(Column.past(Past.KEY, "iid", "issue id"))
+            // The work items of a group.
+            .sign(Sign.names("created at (utc)", "title", "id", "author username"))
+            .column(Column.past(Past.KEY, "iid", "issue id", "id"))
             .column(Column.past(Past.URL, "url"))
             .column(Column.of(IssueField.TITLE, CellKind.TEXT, "title").asRequired())
             .column(Column.of(IssueField.DESCRIPTION, CellKind.TEXT, "description"))

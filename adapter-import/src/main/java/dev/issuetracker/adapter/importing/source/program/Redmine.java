@@ -69,6 +69,7 @@ final class Redmine {
             .column(Column.named("Due date", CellKind.DATE, "due date", "abgabedatum", "echéance", "date d'échéance"))
             .column(Column.named("Milestone", CellKind.TEXT, "target version", "zielversion", "version cible"))
             .column(Column.named("Estimate", CellKind.NUMBER, "estimated time", "geschätzter aufwand", "temps estimé"))
+            .column(Column.named("Project", CellKind.TEXT, "project", "projekt", "projet"))
             .column(Column.named("Category", CellKind.NAME, "category", "kategorie", "catégorie"))
             .column(Column.wordedLinks(words(), "related issues", "zugehörige tickets", "demandes liées"))
             .column(Column.past(

@@ -30,6 +30,7 @@ final class Trello {
             .column(Column.past(Past.COMMENT_TIMES, "comments.date"))
             .column(Column.named("Due date", CellKind.DATE, "due date", "due"))
             .column(Column.named("Project", CellKind.TEXT, "board name", "board.name"))
+            .timedByKeys()
             .statusesOfTeams()
             .build();
 

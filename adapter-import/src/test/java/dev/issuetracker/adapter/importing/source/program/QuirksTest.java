@@ -8,10 +8,13 @@ import dev.issuetracker.application.importing.file.DateOrder;
 import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.value.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -392,5 +395,32 @@ class QuirksTest {
         assertHas(
                 "violation: utc_offset soon invalid_offset",
                 read("id,name,state,utc_offset,created_at\n1,a,Done,soon,2026-01-01 10:00\n"));
+    }
+
+    @Test
+    void workItemsOfAGitLabGroupHaveNoNumberButTheirId() throws IOException {
+        List<String> lines = read("""
+                Id,Title,Type,Author,Author Username,Created At (UTC)
+                5,Log in,Issue,Kim Lee,kim,2026-01-02 03:04:05
+                """);
+        assertHas("format: gitlab", lines);
+        assertHas("key: 5", lines);
+        assertHas("author: kim", lines);
+        assertHas("created: 2026-01-02T03:04:05Z", lines);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Project", "Projekt", "Projet"})
+    void projectOfRedmineIsReadInEachOfItsLanguages(String word) {
+        Field project = new Field(1, "Project", FieldType.TEXT, "", List.of(), Instant.EPOCH, Instant.EPOCH);
+        assertEquals(1, Redmine.PAGE.with(List.of(project)).known(List.of(word)));
+    }
+
+    @Test
+    void cardOfTrelloWasMadeWhenItsIdSays() throws IOException {
+        String header = "Card ID,Card Name,List Name,Last Activity Date";
+        String card = "66a1f00d5e8c3b7a90d4c1e2,a,Done,2026-04-20T08:00:00.000Z";
+        assertHas("created: 2024-07-25T06:26:21Z", read(header + "\n" + card + "\n"));
+        assertHas("created: 2025-01-01T00:00:00Z", read(header + ",Created\n" + card + ",2025-01-01T00:00:00.000Z\n"));
     }
 }
