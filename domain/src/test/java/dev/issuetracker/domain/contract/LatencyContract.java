@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueFilter.Moment;
+import dev.issuetracker.domain.issue.IssueFilter.Trait;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
@@ -207,8 +208,15 @@ public interface LatencyContract extends Contract {
         assertEquals(List.of(), latency(null, null, null).groups());
     }
 
+    /** The groups of all issues, which every filter that finds all has too, however a store counts for it. */
     private List<String> groups(Grouping grouping) {
-        return latency(grouping, null, null).groups().stream()
+        List<String> groups = groups(IssueFilter.all(), grouping);
+        assertEquals(groups, groups(IssueFilter.all().isNot(Trait.PARENT), grouping));
+        return groups;
+    }
+
+    private List<String> groups(IssueFilter filter, Grouping grouping) {
+        return store().in(() -> store().reports().latency(filter, grouping)).groups().stream()
                 .map(group -> group.key() + " " + group.latency().count())
                 .toList();
     }
@@ -317,6 +325,19 @@ public interface LatencyContract extends Contract {
         resolved(Given.draft("a"), Instant.parse("1969-12-31T22:59:59Z"), Duration.ofHours(1));
         resolved(Given.draft("b"), Instant.parse("1969-12-31T23:00:00Z"), Duration.ofHours(1));
         assertEquals(List.of("1969-12 1", "1970-01 1"), groups(BY_MONTH));
+    }
+
+    @Test
+    default void lastMomentOfAMonthBefore1970IsInIt() {
+        resolved(Given.draft("a"), Instant.parse("1959-12-31T22:59:59.999999Z"), Duration.ofHours(1));
+        assertEquals(List.of("1959-12 1"), groups(BY_MONTH));
+    }
+
+    @Test
+    default void monthOfTheYearZeroIsNoneOfTheYearOne() {
+        resolved(Given.draft("a"), Instant.parse("0001-01-01T00:00:00Z"), Duration.ofHours(1));
+        resolved(Given.draft("b"), Instant.parse("0001-12-24T00:00:00Z"), Duration.ofHours(1));
+        assertEquals(List.of("0000-12 1", "0001-12 1"), groups(new Grouping.ByMonth(ZoneId.of("America/New_York"))));
     }
 
     @Test

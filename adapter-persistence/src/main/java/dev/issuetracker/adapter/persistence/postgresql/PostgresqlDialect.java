@@ -44,6 +44,9 @@ public final class PostgresqlDialect implements Dialect {
     /** As the driver's number of executions after which it prepares a statement on the server. */
     private static final int NEVER = 0;
 
+    /** When the year 1 begins, in microseconds. */
+    private static final long YEAR_ONE = -62_135_596_800_000_000L;
+
     private static final String WEBHOOKS = "EXISTS (SELECT 1 FROM webhooks) AS webhooks";
 
     @Override
@@ -384,7 +387,9 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public String month(String column) {
-        return "to_char(to_timestamp(" + column + " / 1000000) AT TIME ZONE 'UTC', 'YYYY-MM')";
+        // It would call the year 0, which is 1 BC, 0001.
+        return "to_char(to_timestamp(" + Dialect.seconds(column) + ") AT TIME ZONE 'UTC'," + " CASE WHEN " + column
+                + " < " + YEAR_ONE + " THEN '\"0000\"-MM' ELSE 'YYYY-MM' END)";
     }
 
     @Override

@@ -126,7 +126,9 @@ final class LatencyQuery {
     private List<Group> groups(Field field) {
         String values = "LEFT JOIN issue_fields v ON v.issue_id = i.id AND v.field_id = " + field.id();
         return switch (field.type()) {
-            case USER -> groups(Split.by("v.user_id", values).named("username", "users"));
+            // The key is the id, and in the index that has the values of an issue. SQLite would leave that for the
+            // account, and read all values of the field for each issue while it has no statistics.
+            case USER -> groups(Split.by("CAST(v.value_key AS BIGINT)", values).named("username", "users"));
             case SELECT, MULTI_SELECT -> byOption(field, groups(Split.by("v.value_key", values)));
             case TEXT, NUMBER, DATE -> byText(field, Split.by("v.value_key", values));
         };

@@ -134,8 +134,13 @@ public interface Dialect {
     /** The column in a condition, so that the database does not begin with an index because of that. */
     String unindexed(String column);
 
-    /** The UTC month, such as {@code 2026-11}, of a column of microseconds. */
+    /** The UTC month, such as {@code 2026-11}, of a column of microseconds, in the year 0 or later. */
     String month(String column);
+
+    /** The whole seconds of a column of microseconds. Division alone would round those before 1970 up. */
+    static String seconds(String column) {
+        return "((" + column + " + 100000000000000000) / 1000000 - 100000000000)";
+    }
 
     /**
      * An aggregate of a column: how far up its values a fraction of them reaches. Interpolates linearly between the two

@@ -259,7 +259,7 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public String month(String column) {
-        return "strftime('%Y-%m', " + column + " / 1000000, 'unixepoch')";
+        return "strftime('%Y-%m', " + Dialect.seconds(column) + ", 'unixepoch')";
     }
 
     @Override

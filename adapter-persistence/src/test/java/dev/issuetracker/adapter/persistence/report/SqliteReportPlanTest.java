@@ -10,6 +10,9 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.contract.Store;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.Facet;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueFilter.Moment;
@@ -163,6 +166,20 @@ class SqliteReportPlanTest {
     void valuesOfATimeAreCountedByItsIndexUnlessTheirsHasIt(Facet.OfEveryIssue facet, Moment moment, String index) {
         String plan = planOf(moment, (database, filter) -> database.issues().counts(filter, facet, 10));
         assertTrue(plan.contains("INDEX " + index), plan);
+    }
+
+    /** Without statistics, as in a tracker that has grown since its server started. */
+    @ParameterizedTest
+    @EnumSource
+    void valuesOfAFieldAreSoughtByTheIssue(FieldType type) {
+        Field field;
+        try (Database database = Database.open(DatabaseSettings.sqlite(folder.resolve("tracker.db")))) {
+            Store store = new StoreOf(database);
+            field = store.in(() -> store.fields().add("Some", type, "", List.of(), Instant.EPOCH));
+        }
+        String plan = planOf(
+                Moment.UPDATED, (database, filter) -> database.reports().latency(filter, new Grouping.ByField(field)));
+        assertTrue(plan.contains("issue_fields_by_issue (field_id=? AND issue_id=?)"), plan);
     }
 
     @Test
