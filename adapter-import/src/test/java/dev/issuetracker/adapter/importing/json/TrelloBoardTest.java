@@ -31,10 +31,8 @@ class TrelloBoardTest {
                         + " \"members\": [{\"id\": \"m\", \"username\": \"\", \"fullName\": \"Kim\"}],"
                         + " \"lists\": [{\"id\": \"l\", \"name\": \"Doing\"}], \"name\": \"B\"}");
 
-        assertEquals(
-                List.of("id", "idList", "idMembers", "board.name", "list.name", "created", "members.username"),
-                rows.get(0));
-        assertEquals(List.of("c", "l", "[\"m\",\"gone\"]", "B", "Doing", "", "[\"Kim\",\"gone\"]"), rows.get(1));
+        assertEquals(List.of("id", "idList", "idMembers", "board.name", "list.name", "members.username"), rows.get(0));
+        assertEquals(List.of("c", "l", "[\"m\",\"gone\"]", "B", "Doing", "[\"Kim\",\"gone\"]"), rows.get(1));
     }
 
     @Test
