@@ -61,7 +61,7 @@ export function saying({ problems, violations }) {
 
 /** What a script sends to mend a row of a file. On the screen a control does it. */
 const PARAMETERS = [
-  /\b(?:create_missing|on_existing|date_order|decimal|format|source)=/,
+  /\b(?:create_missing|on_existing|date_order|decimal|format|sheet|source)=/,
   /\b(?:column|status|person)\.[A-Z]+\b/,
   /\bthe part mapping\b/,
 ];

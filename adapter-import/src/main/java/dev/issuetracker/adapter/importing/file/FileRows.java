@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.importing.file;
 
+import dev.issuetracker.application.importing.file.FileFacts.Sheets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class FileRows {
     private final @Nullable Separator separator;
     private final Runnable reading;
     private final List<FileRow> waiting = new ArrayList<>();
+    private Sheets sheets = Sheets.NONE;
     private int characters;
     private boolean headed;
     private @Nullable Throwable thrown;
@@ -45,6 +47,11 @@ public final class FileRows {
     /** The same for a text whose cells are separated by something. */
     public FileRows separatedBy(Separator character) {
         return new FileRows(sink, words, character, reading);
+    }
+
+    /** Notes which sheet of a workbook the rows are from, before the first of them. */
+    public void from(Sheets workbook) {
+        sheets = workbook;
     }
 
     /** Hands on the names of the columns, of a file that has no row for them. */
@@ -95,7 +102,7 @@ public final class FileRows {
         FileRow above = place == 0 ? null : waiting.get(place - 1);
         List<FileRow> rows = List.copyOf(waiting.subList(place + 1, waiting.size()));
         waiting.clear();
-        sink.header(new FileHeader(header.line(), header.cells(), separator, above));
+        sink.header(new FileHeader(header.line(), header.cells(), separator, sheets, above));
         rows.forEach(sink::row);
     }
 

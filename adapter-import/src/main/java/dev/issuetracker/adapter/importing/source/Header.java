@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.FileHeader;
+import dev.issuetracker.application.importing.file.FileFacts.Sheets;
 import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.domain.text.Names;
 import dev.issuetracker.domain.text.TextRules;
@@ -96,14 +97,26 @@ record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<FileVi
                         + asRead(header));
     }
 
-    /** The header as it was read, so that a wrong separator shows. */
+    /** The header as it was read, so that a wrong separator or sheet shows. */
     private static String asRead(FileHeader header) {
-        List<String> names = header.names();
         String separator = header.separator() == null
                 ? ""
                 : ", separated by " + header.separator().words() + ",";
+        String sheet = header.sheets().read();
+        return "The header was read" + separator + (sheet == null ? "" : " from the sheet " + shown(sheet)) + " as "
+                + shown(header.names()) + "." + others(header.sheets());
+    }
+
+    /** The sheets of a workbook that were not read. */
+    private static String others(Sheets sheets) {
+        List<String> others = sheets.names().stream()
+                .filter(name -> !name.equals(sheets.read()))
+                .toList();
+        return others.isEmpty() ? "" : " With sheet= another one is read: " + shown(others) + ".";
+    }
+
+    private static String shown(List<String> names) {
         String shown = names.stream().limit(SHOWN_NAMES).map(Header::shown).collect(Collectors.joining(", "));
-        String more = names.size() > SHOWN_NAMES ? " and " + (names.size() - SHOWN_NAMES) + " more" : "";
-        return "The header was read" + separator + " as " + shown + more + ".";
+        return names.size() > SHOWN_NAMES ? shown + " and " + (names.size() - SHOWN_NAMES) + " more" : shown;
     }
 }

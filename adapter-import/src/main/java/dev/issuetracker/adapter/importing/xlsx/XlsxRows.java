@@ -67,6 +67,7 @@ public final class XlsxRows {
             parts.readIfPresent("/sharedStrings", new StringsHandler(strings, limits, rows::reading));
             StylesHandler styles = new StylesHandler();
             parts.readIfPresent("/styles", styles);
+            rows.from(workbook.sheets());
             Numbers numbers = new Numbers(styles.styles(), styles.formats(), workbook.from1904());
             parts.readSheet(sheet, new SheetHandler(strings, numbers, texts, limits, rows));
             rows.end();

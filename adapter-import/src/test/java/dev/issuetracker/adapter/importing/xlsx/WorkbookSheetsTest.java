@@ -2,10 +2,12 @@ package dev.issuetracker.adapter.importing.xlsx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.importing.Read;
 import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportFile;
 import dev.issuetracker.application.importing.file.ImportRow;
@@ -31,8 +33,9 @@ class WorkbookSheetsTest {
     private Path directory = Path.of("");
 
     private final List<String> titles = new ArrayList<>();
+    private final List<FileViolation> violations = new ArrayList<>();
 
-    /** Three sheets, of which the first is hidden; the title of each one's issue is its name. */
+    /** Three sheets, of which the first is hidden; the title of each one's issue is its name. One that has none. */
     private byte[] workbook() throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
@@ -41,6 +44,7 @@ class WorkbookSheetsTest {
                 fill(sheet.createRow(0), "title", "status", "labels");
                 fill(sheet.createRow(1), name, "open", "");
             }
+            fill(workbook.createSheet("Summary").createRow(0), "Sheet", "Rows");
             workbook.setSheetVisibility(0, SheetVisibility.HIDDEN);
             workbook.write(out);
             return out.toByteArray();
@@ -59,7 +63,7 @@ class WorkbookSheetsTest {
         return Read.files().read(file, List.of(), new RowReader.Sink() {
             @Override
             public void columns(ImportColumns columns) {
-                assertEquals(List.of(), columns.violations());
+                violations.addAll(columns.violations());
             }
 
             @Override
@@ -75,7 +79,8 @@ class WorkbookSheetsTest {
     void firstVisibleSheetIsRead() throws IOException {
         FileFacts.Sheets sheets = read(null).form().sheets();
         assertEquals(List.of("Today"), titles);
-        assertEquals(new FileFacts.Sheets("Today", List.of("Hidden", "Today", "Archive")), sheets);
+        assertEquals(new FileFacts.Sheets("Today", List.of("Hidden", "Today", "Archive", "Summary")), sheets);
+        assertEquals(List.of(), violations);
     }
 
     @Test
@@ -91,9 +96,21 @@ class WorkbookSheetsTest {
     }
 
     @Test
+    void headerOfAnotherSheetIsNamedWithTheOthers() throws IOException {
+        read("Summary");
+        String message = violations.get(0).message();
+        assertTrue(
+                message.endsWith("The header was read from the sheet \"Summary\" as \"Sheet\", \"Rows\"."
+                        + " With sheet= another one is read: \"Hidden\", \"Today\", \"Archive\"."),
+                message);
+    }
+
+    @Test
     void unknownSheetIsAViolation() {
         TrackerException thrown = assertThrows(TrackerException.class, () -> read("Tomorrow"));
-        assertEquals("The workbook has no sheet named Tomorrow; it has Hidden, Today, Archive.", thrown.getMessage());
+        assertEquals(
+                "The workbook has no sheet named Tomorrow; it has Hidden, Today, Archive, Summary.",
+                thrown.getMessage());
         assertEquals("sheet", thrown.violations().get(0).field());
     }
 }
