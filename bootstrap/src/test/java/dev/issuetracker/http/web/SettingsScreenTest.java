@@ -128,6 +128,19 @@ class SettingsScreenTest extends BrowserTest {
         browser.clickNamed(name).await(".row a", "Has the label");
     }
 
+    @Test
+    void deletionOfALabelSaysHowManyIssuesLoseIt() {
+        String name = HttpTest.unique("counted");
+        tracker.admin().label(name);
+        open(tracker.admin(), "/settings/labels").clickNamed("Delete the label " + name);
+        browser.await(".sure p", "No issue has it.");
+        for (String status : List.of("open", "resolved")) {
+            tracker.admin().issue("Has the label", "labels: [" + Json.quote(name) + "], status: '" + status + "'");
+        }
+        browser.press("Escape").clickNamed("Delete the label " + name).await(".sure p", "2 issues have it");
+        removeLabel(name);
+    }
+
     private void removeLabel(String name) {
         Answer labels = tracker.admin().get("/labels?limit=200");
         int place = labels.each("/results", "/name").indexOf(name);

@@ -1,13 +1,13 @@
-import { patch, post, remove } from './api.js';
+import { get, patch, post, remove } from './api.js';
 import { isAdmin, labels, mayWrite } from './data.js';
-import { html, useRef, useState } from './html.js';
+import { html, useEffect, useRef, useState } from './html.js';
 import { Label } from './parts.js';
 import { href } from './router.js';
 import { Contrast } from './settings-contrast.js';
 import { attempt, Section } from './settings-parts.js';
 import { useShared } from './state.js';
 import { closing, Sure, useDraft, useFocus, useTask } from './sure.js';
-import { t } from './text.js';
+import { count, t } from './text.js';
 
 /** A label while it is edited, or made when there is none. A draft is what was typed before. */
 function Form({ label, draft, save, leave }) {
@@ -48,6 +48,17 @@ function Form({ label, draft, save, leave }) {
   </form>`;
 }
 
+/** The question before a label is deleted, with the number of issues that lose it as soon as it is known. */
+function Deletion({ label, act, close }) {
+  const [issues, setIssues] = useState(null);
+  useEffect(() => {
+    get(`issues/count?label=${encodeURIComponent(label.name)}`).then(answer => setIssues(answer.count), () => null);
+  }, [label.name]);
+  const text = issues === null ? t('labels.delete.text')
+    : issues === 0 ? t('labels.delete.none') : count('labels.delete.text', issues);
+  return html`<${Sure} text=${text} label=${t('labels.delete', { name: label.name })} act=${act} close=${close} />`;
+}
+
 function Entry({ label, act }) {
   const { task, setTask, entry } = useTask();
   const { draft, leave, done } = useDraft(`label:${label.id}`, 'edit', setTask);
@@ -64,8 +75,7 @@ function Entry({ label, act }) {
       <button type="button" data-task="delete" aria-label=${t('labels.delete', { name: label.name })}
         onClick=${() => setTask('delete')}>${t('delete')}</button>
     </div>`}
-    ${task === 'delete' && html`<${Sure} text=${t('labels.delete.text')}
-      label=${t('labels.delete', { name: label.name })} close=${close}
+    ${task === 'delete' && html`<${Deletion} label=${label} close=${close}
       act=${() => act(() => remove(`labels/${label.id}`))} />`}
   </li>`;
 }
