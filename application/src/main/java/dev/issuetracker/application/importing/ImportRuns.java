@@ -137,7 +137,7 @@ final class ImportRuns {
      * may have been made for the name and be called otherwise by now.
      */
     private Map<String, User> people(Collection<String> names) {
-        Map<String, User> found = new HashMap<>(stores.placeholders().standingFor(names));
+        Map<String, User> found = new HashMap<>(stores.placeholders().byNames(names));
         users.findNamed(names).forEach(user -> found.put(CaseFolding.fold(user.username()), user));
         return found;
     }

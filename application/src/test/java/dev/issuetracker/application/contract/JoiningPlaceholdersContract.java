@@ -171,7 +171,7 @@ public interface JoiningPlaceholdersContract extends Contract {
                 store().in(() -> store().users().list(UserFilter.all().placeholder(true), PageRequest.first(10)))
                         .items());
         assertEquals(
-                Map.of("kim doe", jane), store().in(() -> store().placeholders().standingFor(List.of("KIM DOE"))));
+                Map.of("kim doe", jane), store().in(() -> store().placeholders().byNames(List.of("KIM DOE"))));
     }
 
     @Test

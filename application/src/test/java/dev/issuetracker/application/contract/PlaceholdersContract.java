@@ -36,8 +36,8 @@ public interface PlaceholdersContract extends JoiningPlaceholdersContract {
         return new Given(store()).account(name);
     }
 
-    private Map<String, User> standingFor(String... names) {
-        return store().transactions().reading(() -> store().placeholders().standingFor(List.of(names)));
+    private Map<String, User> byNames(String... names) {
+        return store().transactions().reading(() -> store().placeholders().byNames(List.of(names)));
     }
 
     private String nameOf(User user) {
@@ -61,20 +61,20 @@ public interface PlaceholdersContract extends JoiningPlaceholdersContract {
     @Test
     default void placeholderIsFoundByTheNameThatItStandsForWhateverItsCase() {
         User added = add("J\u00FCrgen Doe");
-        assertEquals(Map.of("j\u00FCrgen doe", added), standingFor("J\u00DCRGEN DOE", "nobody", "admin"));
+        assertEquals(Map.of("j\u00FCrgen doe", added), byNames("J\u00DCRGEN DOE", "nobody", "admin"));
     }
 
     @Test
     default void placeholderIsFoundAfterItWasRenamed() {
         User renamed = add("Jane Doe").withUsername("jane.doe");
         store().run(() -> store().users().save(renamed));
-        assertEquals(Map.of("jane doe", renamed), standingFor("Jane Doe", "jane.doe"));
+        assertEquals(Map.of("jane doe", renamed), byNames("Jane Doe", "jane.doe"));
     }
 
     @Test
     default void noNamesFindNoPlaceholders() {
         add("kim");
-        assertEquals(Map.of(), standingFor());
+        assertEquals(Map.of(), byNames());
     }
 
     @Test
@@ -96,7 +96,7 @@ public interface PlaceholdersContract extends JoiningPlaceholdersContract {
         User kim = account("kim");
         assertEquals("Kim (imported " + placeholder.id() + ")", nameOf(placeholder));
         assertEquals("kim", nameOf(kim));
-        assertEquals(List.of("kim"), List.copyOf(standingFor("kim").keySet()));
+        assertEquals(List.of("kim"), List.copyOf(byNames("kim").keySet()));
     }
 
     @Test

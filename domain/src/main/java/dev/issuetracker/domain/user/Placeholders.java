@@ -25,7 +25,7 @@ public interface Placeholders {
      *
      * @return by the folded names; names without one are left out
      */
-    Map<String, User> standingFor(Collection<String> names);
+    Map<String, User> byNames(Collection<String> names);
 
     /**
      * Makes all that is a placeholder's the account's: issues that were made by it or are assigned to it, fields,

@@ -39,7 +39,7 @@ public final class InMemoryPlaceholders implements Placeholders {
     }
 
     @Override
-    public Map<String, User> standingFor(Collection<String> names) {
+    public Map<String, User> byNames(Collection<String> names) {
         Map<String, User> found = new HashMap<>();
         for (String name : names) {
             String key = CaseFolding.fold(name);

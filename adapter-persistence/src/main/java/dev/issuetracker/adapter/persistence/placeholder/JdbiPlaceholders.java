@@ -51,7 +51,7 @@ public final class JdbiPlaceholders implements Placeholders {
                 WHERE p.placeholder_key IN (<keys>)
                 """)
         @KeyColumn("name")
-        Map<String, User> standingFor(@BindList Collection<String> keys);
+        Map<String, User> byNames(@BindList Collection<String> keys);
     }
 
     private final UnitOfWork work;
@@ -79,9 +79,9 @@ public final class JdbiPlaceholders implements Placeholders {
     }
 
     @Override
-    public Map<String, User> standingFor(Collection<String> names) {
+    public Map<String, User> byNames(Collection<String> names) {
         List<String> keys = names.stream().map(LookupKey::of).toList();
-        return keys.isEmpty() ? Map.of() : table().standingFor(keys);
+        return keys.isEmpty() ? Map.of() : table().byNames(keys);
     }
 
     @Override

@@ -265,7 +265,7 @@ class StagedNamesTest extends StagingFixture {
                 database
                         .transactions()
                         .reading(() -> database.placeholders()
-                                .standingFor(List.of("person 0", "person 1", "person 2", "author 0", "author 1")))
+                                .byNames(List.of("person 0", "person 1", "person 2", "author 0", "author 1")))
                         .values()
                         .stream()
                         .map(User::username)
@@ -294,7 +294,7 @@ class StagedNamesTest extends StagingFixture {
 
     private UserRef placeholder(String name) {
         return database.placeholders()
-                .standingFor(List.of(name))
+                .byNames(List.of(name))
                 .values()
                 .iterator()
                 .next()
