@@ -388,8 +388,8 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public String month(String column) {
         // It would call the year 0, which is 1 BC, 0001.
-        return "to_char(to_timestamp(" + Dialect.seconds(column) + ") AT TIME ZONE 'UTC'," + " CASE WHEN " + column
-                + " < " + YEAR_ONE + " THEN '\"0000\"-MM' ELSE 'YYYY-MM' END)";
+        String form = "CASE WHEN " + column + " < " + YEAR_ONE + " THEN '\"0000\"-MM' ELSE 'YYYY-MM' END";
+        return "to_char(to_timestamp(" + Dialect.seconds(column) + ") AT TIME ZONE 'UTC', " + form + ")";
     }
 
     @Override
