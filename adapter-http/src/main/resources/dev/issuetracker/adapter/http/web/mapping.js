@@ -105,7 +105,7 @@ function columnOf(report, name) {
  * @param {string | null} name of the column
  * @param {boolean} [beside] the name is beside it
  */
-function told(error, name, beside = false) {
+function explained(error, name, beside = false) {
   const { column, message } = error;
   const renamed = column && message.startsWith(`${column} `) ? name + message.slice(column.length) : message;
   const text = rowText({ ...error, column: name, message: renamed });
@@ -372,7 +372,7 @@ export function shownRows(report) {
     const entry = wrong.get(key) ?? { file, line, rows, cells: {}, problems: [] };
     const code = columnOf(report, column)?.fills;
     code && (entry.cells[code] = value);
-    entry.problems.push({ code, column, value, error, message: told(error, nameOf(report, column)) });
+    entry.problems.push({ code, column, value, error, message: explained(error, nameOf(report, column)) });
     wrong.set(key, entry);
   }
   const names = [...new Set([...good, ...wrong.values()].map(({ file }) => file))];
@@ -429,7 +429,7 @@ export function Mend({ error, column = error.column }) {
 function Problems({ problems, report }) {
   return problems.map(({ code, column, value, error, message }, index) => html`<div key=${index}>
     ${!code && column ? html`<span class="muted">${nameOf(report, column)}${value && `: ${value}`} · </span>
-      ${told(error, nameOf(report, column), true)}` : message}
+      ${explained(error, nameOf(report, column), true)}` : message}
       <${Mend} error=${error} column=${columnOf(report, column)?.column} /></div>`);
 }
 
@@ -444,7 +444,7 @@ export function Reasons({ report }) {
     error.row === 0 || kinds.has(kind) || kinds.set(kind, error);
   }
   return kinds.size > 0 && html`<ul class="wrong">${[...kinds].slice(0, MOST_REASONS).map(([kind, error]) =>
-    html`<li key=${kind}>${told(error, nameOf(report, error.column))}<${Mend} error=${error}
+    html`<li key=${kind}>${explained(error, nameOf(report, error.column))}<${Mend} error=${error}
       column=${columnOf(report, error.column)?.column} /></li>`)}</ul>`;
 }
 
@@ -505,7 +505,7 @@ export function Notes({ report }) {
       <tbody>${notes.map((note, index) => html`<tr key=${index}>
         <th scope="row"><${Line} of=${note} /></th>
         <td class="detail"><span class="muted">${target(note.column)}${note.value && `: ${note.value}`} · </span>
-          ${told(note, target(note.column), true)}<${Mend} error=${note}
+          ${explained(note, target(note.column), true)}<${Mend} error=${note}
           column=${columnOf(report, note.column)?.column} /></td></tr>`)}</tbody>
     <//></section>`;
 }
