@@ -56,6 +56,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -253,6 +255,8 @@ public final class HttpServer implements AutoCloseable {
         } finally {
             JavalinLogger.enabled = true;
         }
+        // A little later, so that the first requests do not wait for it.
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(edge::countJava);
         return this;
     }
 

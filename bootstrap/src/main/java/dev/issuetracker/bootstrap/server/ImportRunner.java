@@ -2,6 +2,7 @@ package dev.issuetracker.bootstrap.server;
 
 import dev.issuetracker.application.Tracker;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,12 +39,12 @@ final class ImportRunner {
     }
 
     /**
-     * Notes what became of those that an earlier server left, and goes on with those that it was taking back. The store
-     * may be away; then they are seen to later.
+     * Notes what became of those that an earlier server left, and goes on with those that it was taking back, a moment
+     * later: the first requests go before. The store may be away; then they are seen to later.
      */
     void serve(Tracker served) {
         tracker = served;
-        threads.execute(() -> {
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, threads).execute(() -> {
             try {
                 try {
                     // Nothing is stored of those that failed, once they are said to have.

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -218,7 +219,7 @@ public final class Server implements AutoCloseable {
                     url,
                     database,
                     store.schemaVersion());
-            announceDjangoHashes(database);
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(() -> announceDjangoHashes(database));
         }
     }
 
@@ -231,9 +232,13 @@ public final class Server implements AutoCloseable {
     }
 
     private static void announceDjangoHashes(Database database) {
-        if (database.transactions().reading(() -> database.users().mostDjangoIterations()) > 0) {
-            LOG.info("Accounts that moved in from the Django tracker still have its password hashes. Until each has"
-                    + " signed in once, or an admin has reset its password, every sign-in takes longer.");
+        try {
+            if (database.transactions().reading(() -> database.users().mostDjangoIterations()) > 0) {
+                LOG.info("Accounts that moved in from the Django tracker still have its password hashes. Until each has"
+                        + " signed in once, or an admin has reset its password, every sign-in takes longer.");
+            }
+        } catch (RuntimeException away) {
+            LOG.debug("which password hashes there are is not known", away);
         }
     }
 

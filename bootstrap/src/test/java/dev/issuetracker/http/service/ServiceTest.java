@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.issuetracker.http.fixture.HttpTest;
 import dev.issuetracker.http.fixture.Store;
 import dev.issuetracker.http.fixture.Tracker;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,10 @@ class ServiceTest extends HttpTest {
     @Test
     void metricsCanBeMadePublic() {
         try (Tracker open = Tracker.fresh(store, Map.of("METRICS_PUBLIC", "true"))) {
-            open.guest().get("/metrics").expect(200);
+            String first = open.guest().get("/metrics").expect(200).body();
+            for (String name : List.of("jvm_memory_used_bytes", "jvm_gc_", "jvm_threads_", "process_files_max")) {
+                assertTrue(first.contains(name), name);
+            }
         }
     }
 

@@ -59,6 +59,9 @@ public final class Edge {
     /** Files that are open beside connections: jars, the database, uploads. */
     private static final int SPARE_FILES = 256;
 
+    /** By which Jetty keeps two numbers apart in memory; with long references it is twice as many as needed. */
+    private static final String REFERENCES = "org.eclipse.jetty.util.referencesPerCacheLine";
+
     private final HttpSettings settings;
     private final Metrics metrics;
     private final JettyProblems problems;
@@ -96,6 +99,7 @@ public final class Edge {
 
     /** Puts the edge in front of the routes. */
     public void configure(JavalinConfig config) {
+        useNoManagementBeans();
         config.concurrency.useVirtualThreads = true;
         config.jetty.threadPool =
                 ConcurrencyUtil.jettyThreadPool("http", 8, settings.limits().requestsAtOnce() + SPARE_THREADS, true);
@@ -110,6 +114,13 @@ public final class Edge {
             context.setErrorHandler(problems);
             context.setSessionHandler(new NoSessions());
         });
+    }
+
+    /** Jetty would have Java make all of them, only to see how long references are. */
+    private static void useNoManagementBeans() {
+        if (System.getProperty(REFERENCES) == null) {
+            System.setProperty(REFERENCES, "16");
+        }
     }
 
     private void configure(HttpConfiguration http) {
@@ -173,6 +184,12 @@ public final class Edge {
         NetworkConnectionLimit limit = new NetworkConnectionLimit(most, connector);
         limit.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());
         server.addBean(limit);
+    }
+
+    /** Begins to count what Java says of itself, and warns when that does not suffice for the connections. */
+    public void countJava() {
+        metrics.countJava();
+        int most = settings.limits().maxConnections();
         long files = metrics.maxOpenFiles();
         if (files > 0 && files < most + SPARE_FILES) {
             LOG.warn(

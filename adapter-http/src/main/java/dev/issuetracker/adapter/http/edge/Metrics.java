@@ -11,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the server counts, for Prometheus. */
 public final class Metrics implements AutoCloseable {
@@ -24,10 +25,21 @@ public final class Metrics implements AutoCloseable {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics gc = new JvmGcMetrics();
+    private @Nullable JvmGcMetrics gc;
+    private boolean closed;
 
-    /** Starts to count. */
-    public Metrics() {
+    /** Counts answers from now on, and Java from {@link #countJava} on. */
+    public Metrics() {}
+
+    /**
+     * Counts what Java says of itself: memory, collections, threads, files. To begin with that takes a tenth of a
+     * start, so it is done once the server listens, and at the latest when {@link #scrape} asks.
+     */
+    public synchronized void countJava() {
+        if (gc != null || closed) {
+            return;
+        }
+        gc = new JvmGcMetrics();
         gc.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -50,7 +62,7 @@ public final class Metrics implements AutoCloseable {
                 .record(took);
     }
 
-    /** How many files, connections among them, the process may have open; 0 where that is not known. */
+    /** How many files, connections among them, the process may have open; 0 where that is not known, or not yet. */
     long maxOpenFiles() {
         Gauge gauge = registry.find("process.files.max").gauge();
         return gauge == null || Double.isNaN(gauge.value()) ? 0 : Math.max(0, (long) gauge.value());
@@ -58,12 +70,16 @@ public final class Metrics implements AutoCloseable {
 
     /** Everything that was counted, as Prometheus reads it. */
     public String scrape() {
+        countJava();
         return registry.scrape();
     }
 
     @Override
-    public void close() {
-        gc.close();
+    public synchronized void close() {
+        closed = true;
+        if (gc != null) {
+            gc.close();
+        }
         registry.close();
     }
 }

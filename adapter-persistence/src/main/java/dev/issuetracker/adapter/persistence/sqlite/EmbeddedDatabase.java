@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionException;
@@ -51,8 +53,12 @@ public final class EmbeddedDatabase implements HandleSource {
     }
 
     private String version() {
-        try (Handle handle = pools.openReading()) {
-            return handle.createQuery(Migrations.VERSION).mapTo(String.class).one();
+        try (Handle handle = pools.openReading();
+                Statement statement = handle.getConnection().createStatement();
+                ResultSet row = statement.executeQuery(Migrations.VERSION)) {
+            return row.getString(1);
+        } catch (SQLException failure) {
+            throw new ConnectionException(failure);
         }
     }
 

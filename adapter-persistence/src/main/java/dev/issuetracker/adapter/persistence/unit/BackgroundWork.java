@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class BackgroundWork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
 
+    /** At the start there is enough to do, and the first requests go before. */
+    private static final Duration BEGINNING = Duration.ofSeconds(1);
+
     private final String name;
     private final BooleanSupplier step;
     private final Optional<Duration> pause;
@@ -30,7 +33,7 @@ public final class BackgroundWork implements AutoCloseable {
     }
 
     /**
-     * Begins, in a thread of its own.
+     * Begins a moment later, in a thread of its own.
      *
      * @param name what the steps do, for the log and the name of the thread
      * @param step does some of the work in a unit of work of its own; true when nothing is left to do
@@ -58,7 +61,9 @@ public final class BackgroundWork implements AutoCloseable {
     private void run() {
         try {
             if (pause.isEmpty()) {
-                runOnce();
+                if (!ended.await(BEGINNING.toMillis(), TimeUnit.MILLISECONDS)) {
+                    runOnce();
+                }
             } else {
                 while (!ended.await(pause.get().toMillis(), TimeUnit.MILLISECONDS)) {
                     runOnce();
