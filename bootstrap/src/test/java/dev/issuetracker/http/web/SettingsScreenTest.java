@@ -24,6 +24,20 @@ class SettingsScreenTest extends BrowserTest {
     }
 
     @Test
+    void fewSessionsAreShownUntilAllAreAskedFor() {
+        Api here = tracker.guest().signUp(HttpTest.unique("mary"));
+        String name = here.get("/me").text("/username");
+        for (int i = 0; i < 6; i++) {
+            tracker.guest().signIn(name, Api.PASSWORD);
+        }
+        open(here, "/settings").await("[aria-label=Sessions] button", "Show all 7");
+        assertEquals(5, browser.texts("[aria-label=Sessions] li").size());
+        browser.await("[aria-label=Sessions] li:first-child", "this one");
+        browser.clickNamed("Show all 7").awaitNo("[aria-label=Sessions] .buttons button:nth-child(2)");
+        assertEquals(7, browser.texts("[aria-label=Sessions] li").size());
+    }
+
+    @Test
     void accessTokenIsShownOnceAndEnded() {
         Api jane = tracker.jane();
         String name = HttpTest.unique("program");

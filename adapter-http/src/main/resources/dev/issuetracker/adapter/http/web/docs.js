@@ -247,6 +247,7 @@ export default function Docs() {
     <p class="muted">${t('docs.text')} <a href=${`${base}openapi.json`} data-away>openapi.json</a></p>
     <input type="search" aria-label=${t('docs.find')} placeholder=${t('docs.find')} value=${text}
       onInput=${event => setText(event.target.value)} ref=${box} />
+    ${!state.api && html`<p class="muted" role="status">${t('docs.reading')}</p>`}
     ${state.api && operations(state.api).map(([tag, all]) => {
       const shown = all.filter(wanted);
       return shown.length > 0 && html`<section key=${tag} class="group"><h2>${tag}</h2>

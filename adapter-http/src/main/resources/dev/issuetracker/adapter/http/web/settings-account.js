@@ -42,10 +42,15 @@ export function program(userAgent) {
     : userAgent.slice(0, 60);
 }
 
+/** How many sessions are shown at first: what comes below them is not to be searched for. */
+const FEW_SESSIONS = 5;
+
 function Sessions() {
   const [sessions, load] = useList('me/sessions?limit=200');
+  const [whole, setWhole] = useState(false);
+  const ownFirst = [...sessions].sort((one, other) => other.current - one.current);
   return html`<${Section} title=${t('sessions')} text=${t('sessions.text')}>
-    <ul class="entries">${sessions.map(session => html`<li key=${session.id}>
+    <ul class="entries">${ownFirst.slice(0, whole ? undefined : FEW_SESSIONS).map(session => html`<li key=${session.id}>
       <div><strong>${session.address}</strong> <span class="muted">${program(session.user_agent)}</span>
         <span class="muted"><${Time} at=${session.created_at} />${session.current
           && ` · ${t('sessions.current')}`}</span></div>
@@ -56,7 +61,9 @@ function Sessions() {
     ${sessions.length > 1 && html`<div class="buttons"><button type="button" onClick=${() => attempt(async () => {
       await remove('me/sessions');
       await load();
-    })}>${t('sessions.end.others')}</button></div>`}
+    })}>${t('sessions.end.others')}</button>
+      ${!whole && sessions.length > FEW_SESSIONS && html`<button type="button" onClick=${() => setWhole(true)}>
+        ${t('sessions.all', { count: sessions.length })}</button>`}</div>`}
   <//>`;
 }
 
