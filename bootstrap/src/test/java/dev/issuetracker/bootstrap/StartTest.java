@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.AppenderBase;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.Environment;
 import dev.issuetracker.bootstrap.server.Server;
@@ -173,42 +173,44 @@ class StartTest {
         assertFalse(problem.contains("\n"));
     }
 
-    /** The table of accounts is asked when the server already listens. */
     @Test
-    void startThatFailsWhileItServesListensNoLonger() throws SQLException {
-        starts(Map.of());
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
-                Statement statement = connection.createStatement()) {
-            statement.execute("ALTER TABLE users RENAME TO people");
-        }
-
-        int port = portThatIsAnnounced(() -> problem(Map.of()));
-
-        assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
-    }
-
-    /**
-     * The port on which a server listens for a while, which the system chose: one chosen here may be taken meanwhile.
-     */
-    private static int portThatIsAnnounced(Runnable start) {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
+    void startThatFailsWhileItServesListensNoLonger() throws IOException {
+        BannerFails log = new BannerFails();
         Logger logger = (Logger) LoggerFactory.getLogger(Server.class);
+        log.start();
         logger.addAppender(log);
         logger.setLevel(Level.INFO);
         try {
-            start.run();
+            String problem = problem(Map.of());
+            assertTrue(problem.startsWith("The server could not start: no banner."), problem);
         } finally {
             logger.setLevel(null);
             logger.detachAppender(log);
         }
-        return log.list.stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .map(Pattern.compile(" serves http://127\\.0\\.0\\.1:(\\d+)/ ")::matcher)
-                .filter(Matcher::find)
-                .mapToInt(banner -> Integer.parseInt(banner.group(1)))
-                .findFirst()
-                .orElseThrow();
+
+        assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), log.port).close());
+        starts(Map.of());
+    }
+
+    /** A log that fails when the server says where it listens: the system chose the port. */
+    private static final class BannerFails extends AppenderBase<ILoggingEvent> {
+        private static final Pattern BANNER = Pattern.compile(" serves http://127\\.0\\.0\\.1:(\\d+)/ ");
+
+        private int port;
+
+        @Override
+        public void doAppend(ILoggingEvent event) {
+            Matcher banner = BANNER.matcher(event.getFormattedMessage());
+            if (banner.find()) {
+                port = Integer.parseInt(banner.group(1));
+                throw new IllegalStateException("no banner");
+            }
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            doAppend(event);
+        }
     }
 
     @Test

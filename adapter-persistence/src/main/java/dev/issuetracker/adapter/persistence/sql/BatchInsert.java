@@ -14,15 +14,19 @@ public final class BatchInsert {
     }
 
     /**
-     * Inserts rows, several by one statement.
+     * Inserts rows, many by one statement.
      *
-     * @param together how many rows one statement inserts; what is left over is inserted one by one
+     * @param most how many rows one statement inserts; a fourth as many at a time of what is left over, and so on
      */
-    public static void of(Handle handle, NewRows rows, int together) {
+    public static void of(Handle handle, NewRows rows, int most) {
         List<@Nullable Object[]> values = rows.values();
-        int fitting = values.size() - values.size() % together;
-        insert(handle, rows, values.subList(0, fitting), together);
-        insert(handle, rows, values.subList(fitting, values.size()), 1);
+        int together = most;
+        for (int from = 0; from < values.size(); ) {
+            int end = values.size() - (values.size() - from) % together;
+            insert(handle, rows, values.subList(from, end), together);
+            from = end;
+            together = Math.max(1, together / 4);
+        }
     }
 
     private static void insert(Handle handle, NewRows rows, List<@Nullable Object[]> values, int together) {

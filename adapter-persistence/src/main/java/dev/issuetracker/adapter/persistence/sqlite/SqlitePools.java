@@ -30,10 +30,8 @@ final class SqlitePools {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqlitePools.class);
 
-    private static final String READERS_CACHE_KIB = "-16000";
-
-    /** Holds the trigrams that are merged. With a quarter of it, a comment among 300,000 took twenty times as long. */
-    private static final String WRITERS_CACHE_KIB = "-64000";
+    /** Negative: it counts memory and not pages. */
+    private static final String CACHE_KIB = "-16000";
 
     private SqlitePools() {}
 
@@ -95,7 +93,7 @@ final class SqlitePools {
         sqlite.setTransactionMode(mode);
         sqlite.setTempStore(TempStore.MEMORY);
         sqlite.setBusyTimeout(Math.toIntExact(LOCK_PATIENCE.toMillis()));
-        sqlite.setPragma(Pragma.CACHE_SIZE, mode == TransactionMode.IMMEDIATE ? WRITERS_CACHE_KIB : READERS_CACHE_KIB);
+        sqlite.setPragma(Pragma.CACHE_SIZE, CACHE_KIB);
         return sqlite;
     }
 }

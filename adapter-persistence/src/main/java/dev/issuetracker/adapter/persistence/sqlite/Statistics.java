@@ -19,6 +19,19 @@ final class Statistics {
     /** Looks at every table that was never looked at, or whose number of rows changed much since. */
     private static final String GATHER = "PRAGMA optimize = 0x10002";
 
+    /**
+     * Of a table with few rows nothing is kept: it is soon larger, and SQLite would go on reading the whole of it where
+     * an index finds the row.
+     */
+    private static final String FORGET_SMALL_TABLES =
+            "DELETE FROM sqlite_stat1 WHERE idx IS NOT NULL AND CAST(stat AS INTEGER) < 1000";
+
+    /** The same for tables without an index: a connection that knew how small one was would not forget it. */
+    private static final String ENLARGE_SMALL_TABLES =
+            "UPDATE sqlite_stat1 SET stat = '1000000' WHERE idx IS NULL AND CAST(stat AS INTEGER) < 1000000";
+
+    private static final String READ_AGAIN = "ANALYZE sqlite_schema";
+
     private Statistics() {}
 
     /**
@@ -28,6 +41,9 @@ final class Statistics {
         try (Statement statement = handle.getConnection().createStatement()) {
             statement.execute(LIMIT);
             statement.execute(GATHER);
+            statement.execute(FORGET_SMALL_TABLES);
+            statement.execute(ENLARGE_SMALL_TABLES);
+            statement.execute(READ_AGAIN);
         } catch (SQLException failure) {
             throw new ConnectionException(failure);
         }
@@ -36,7 +52,7 @@ final class Statistics {
     /** The same where it must not fail: the database works without them. */
     static void gather(Pools pools) {
         try (Handle handle = pools.openWriting()) {
-            gather(handle);
+            handle.useTransaction(Statistics::gather);
         } catch (JdbiException failure) {
             LOG.warn("cannot look at how many rows have which values: {}", failure.getMessage());
         }

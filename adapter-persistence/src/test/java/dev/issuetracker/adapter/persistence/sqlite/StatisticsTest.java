@@ -19,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,9 @@ import org.slf4j.LoggerFactory;
 class StatisticsTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
     private static final String COUNT = "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'issues'";
+
+    /** FTS5 deletes from its own table so when it merges trigrams. */
+    private static final String MERGE = "DELETE FROM issue_search_data WHERE id >= 1 AND id <= 2";
 
     @TempDir
     Path folder;
@@ -44,12 +49,16 @@ class StatisticsTest {
     }
 
     private static void fill(Database database) {
+        fill(database, 1_000);
+    }
+
+    private static void fill(Database database, int issues) {
         database.transactions().run(() -> {
             UserRef jane =
                     database.users().add("jane", "jane@example.org", "hash", AT).ref();
             List<Issue> added = database.issues()
                     .add(
-                            IntStream.range(0, 100)
+                            IntStream.range(0, issues)
                                     .mapToObj(i -> IssueDraft.of("Issue " + i, ""))
                                     .toList(),
                             jane,
@@ -59,7 +68,8 @@ class StatisticsTest {
                             "issues.csv",
                             jane,
                             AT,
-                            List.of(new IdRange(added.get(0).id(), added.get(99).id())));
+                            List.of(new IdRange(
+                                    added.get(0).id(), added.get(issues - 1).id())));
         });
     }
 
@@ -121,12 +131,79 @@ class StatisticsTest {
                 UserRef jane = database.users()
                         .add("jane", "jane@example.org", "hash", AT)
                         .ref();
-                database.issues().add(List.of(IssueDraft.of("One", "")), jane, AT);
+                database.issues().add(Collections.nCopies(1_000, IssueDraft.of("One", "")), jane, AT);
             });
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement()) {
             assertTrue(statement.executeQuery(COUNT).getLong(1) > 0);
+        }
+    }
+
+    /** There are none when the tracker is started first. */
+    @Test
+    void mergesOfTrigramsFindTheirRows() {
+        try (Database database = open()) {
+            assertStarts("SEARCH ", plan(database, MERGE));
+            fill(database, 1);
+            assertStarts("SEARCH ", plan(database, MERGE));
+        }
+        try (Database database = open()) {
+            assertStarts("SEARCH ", plan(database, MERGE));
+        }
+    }
+
+    @Test
+    void whatAFormerVersionKeptIsForgotten() throws SQLException {
+        open().close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
+            assertStarts("SCAN ", plan(statement, MERGE));
+        }
+        try (Database database = open()) {
+            assertStarts("SEARCH ", plan(database, MERGE));
+        }
+    }
+
+    /** One is there when the tracker starts, and thousands when it stops. */
+    @Test
+    void tableWithFewRowsIsNotReadAsAWhole() throws SQLException {
+        String comments = "SELECT * FROM comments WHERE issue_id IN (1, 2, 3)";
+        try (Database database = open()) {
+            fill(database, 1);
+            database.transactions().run(() -> database.handle().execute("""
+                    INSERT INTO comments (issue_id, author_id, body, created_at, updated_at, version)
+                    VALUES (1, 1, 'One', 0, 0, 1)"""));
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
+            assertStarts("SCAN ", plan(statement, comments));
+        }
+        try (Database database = open()) {
+            assertStarts("SEARCH ", plan(database, comments));
+        }
+    }
+
+    private static void assertStarts(String expected, String plan) {
+        assertTrue(plan.startsWith(expected), plan);
+    }
+
+    /** As the connection that writes has it. */
+    private static String plan(Database database, String sql) {
+        return database.transactions().in(() -> {
+            try (Statement statement = database.handle().getConnection().createStatement()) {
+                return plan(statement, sql);
+            } catch (SQLException failure) {
+                throw new AssertionError(failure);
+            }
+        });
+    }
+
+    private static String plan(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+            return rows.getString("detail");
         }
     }
 }

@@ -16,7 +16,7 @@ public final class SliceSize {
 
     private static final int FIRST = 100;
     /** More would cost more statements; with fewer a slice may take much longer than the limit. */
-    private static final int PARTS = 5;
+    private static final int PARTS = 3;
 
     private int rows;
 

@@ -75,8 +75,8 @@ class SliceSizeTest {
             clock.advance(Duration.ofMillis(to - from));
         });
 
-        assertEquals(100, left);
-        assertEquals(List.of(100), parts);
+        assertEquals(166, left);
+        assertEquals(List.of(166), parts);
     }
 
     @Test
@@ -86,7 +86,7 @@ class SliceSizeTest {
         int left = size.fill(new SettableClock(Instant.EPOCH), 10, 55, (from, to) -> parts.add(to));
 
         assertEquals(55, left);
-        assertEquals(List.of(30, 50, 55), parts);
+        assertEquals(List.of(43, 55), parts);
     }
 
     private void store(Duration row) {
