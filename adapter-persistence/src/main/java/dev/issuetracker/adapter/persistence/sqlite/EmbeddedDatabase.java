@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.sqlite;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.adapter.persistence.sql.CommentTexts;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
@@ -46,7 +47,6 @@ public final class EmbeddedDatabase implements HandleSource {
         this.pools = pools;
         this.turns = new WritingTurns(settings.patience());
         this.groups = new WritingGroups(turns, pools::openWriting, this::lease, LONGEST_GROUP);
-        Statistics.gather(pools);
         this.health = new EmbeddedHealth(this::version, System::nanoTime);
         this.check = DamageCheck.start(pools, settings.file(), health::damaged);
         this.folding = BackgroundWork.start("folding of comments", this::foldSomeComments);
@@ -126,7 +126,10 @@ public final class EmbeddedDatabase implements HandleSource {
 
     private static Pools pools(Sqlite settings, Dialect dialect, JdbiPlugin rows) {
         Migrations.run(SqlitePools.migrating(settings), dialect, settings.file().toString());
-        return new Pools(SqlitePools.writing(settings), SqlitePools.reading(settings), rows);
+        HikariDataSource writing = SqlitePools.writing(settings);
+        // Connections read the statistics when they are opened.
+        Statistics.gather(writing);
+        return new Pools(writing, SqlitePools.reading(settings), rows);
     }
 
     /** Whether all comments are folded. */
@@ -199,8 +202,8 @@ public final class EmbeddedDatabase implements HandleSource {
     public void close() {
         folding.close();
         check.close();
-        Statistics.gather(pools);
         pools.close();
+        Statistics.gather(SqlitePools.migrating(settings));
         SqlitePools.writeLogBack(settings);
         lock.close();
     }

@@ -1,11 +1,11 @@
 package dev.issuetracker.adapter.persistence.sqlite;
 
-import dev.issuetracker.adapter.persistence.unit.Pools;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,27 +34,36 @@ final class Statistics {
 
     private Statistics() {}
 
-    /**
-     * Brings them up to date. It is no work for JDBI, whose first statement takes longer than all others of a start.
-     */
+    /** Brings them up to date, within the transaction of this handle. */
     static void gather(Handle handle) {
-        try (Statement statement = handle.getConnection().createStatement()) {
-            statement.execute(LIMIT);
-            statement.execute(GATHER);
-            statement.execute(FORGET_SMALL_TABLES);
-            statement.execute(ENLARGE_SMALL_TABLES);
-            statement.execute(READ_AGAIN);
+        try {
+            gather(handle.getConnection());
         } catch (SQLException failure) {
             throw new ConnectionException(failure);
         }
     }
 
-    /** The same where it must not fail: the database works without them. */
-    static void gather(Pools pools) {
-        try (Handle handle = pools.openWriting()) {
-            handle.useTransaction(Statistics::gather);
-        } catch (JdbiException failure) {
+    /**
+     * The same where it must not fail: the database works without them. It is no work for JDBI, whose first statement
+     * takes longer than all others of a start.
+     */
+    static void gather(DataSource writing) {
+        try (Connection connection = writing.getConnection()) {
+            connection.setAutoCommit(false);
+            gather(connection);
+            connection.commit();
+        } catch (SQLException failure) {
             LOG.warn("cannot look at how many rows have which values: {}", failure.getMessage());
+        }
+    }
+
+    private static void gather(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LIMIT);
+            statement.execute(GATHER);
+            statement.execute(FORGET_SMALL_TABLES);
+            statement.execute(ENLARGE_SMALL_TABLES);
+            statement.execute(READ_AGAIN);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.sqlite;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,8 +9,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
-import dev.issuetracker.adapter.persistence.store.RowMappers;
-import dev.issuetracker.adapter.persistence.unit.Pools;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.IssueDraft;
@@ -25,6 +24,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,9 +81,9 @@ class StatisticsTest {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);
-        try (Pools pools = new Pools(SqlitePools.writing(settings), SqlitePools.reading(settings), new RowMappers())) {
+        try {
             Files.writeString(file(), "no database".repeat(1_000));
-            Statistics.gather(pools);
+            Statistics.gather(SqlitePools.migrating(settings));
         } finally {
             logger.detachAppender(log);
         }
@@ -190,15 +190,18 @@ class StatisticsTest {
         assertTrue(plan.startsWith(expected), plan);
     }
 
-    /** As the connection that writes has it. */
+    /** As all connections have it. */
     private static String plan(Database database, String sql) {
-        return database.transactions().in(() -> {
+        Supplier<String> plan = () -> {
             try (Statement statement = database.handle().getConnection().createStatement()) {
                 return plan(statement, sql);
             } catch (SQLException failure) {
                 throw new AssertionError(failure);
             }
-        });
+        };
+        String writing = database.transactions().in(plan);
+        assertEquals(writing, database.transactions().reading(plan));
+        return writing;
     }
 
     private static String plan(Statement statement, String sql) throws SQLException {
