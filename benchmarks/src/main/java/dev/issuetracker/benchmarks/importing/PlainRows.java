@@ -108,28 +108,38 @@ final class PlainRows {
     /** Reads and writes in turns, so that the rows need not be in memory; only the writing counts. */
     private Cost insert(Connection connection, String table) throws SQLException {
         List<String> columns = columns(connection, table);
-        String places = String.join(", ", Collections.nCopies(columns.size(), "?"));
         Cost cost = new Cost(0, 0);
         try (Connection reading = DriverManager.getConnection(url);
                 Statement statement = reading.createStatement();
-                ResultSet found = statement.executeQuery(select(connection, table));
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES (" + places + ")")) {
+                ResultSet found = statement.executeQuery(select(connection, table))) {
             List<@Nullable Object[]> rows = new ArrayList<>();
             while (read(found, columns.size(), rows)) {
                 Cost.Meter meter = meter();
-                for (@Nullable Object[] row : rows) {
-                    for (int i = 0; i < row.length; i++) {
-                        insert.setObject(i + 1, row[i]);
-                    }
-                    insert.addBatch();
-                }
-                insert.executeBatch();
+                insert(connection, insertion(table, columns, rows.size()), rows);
                 cost = cost.plus(meter.read());
                 rows.clear();
             }
         }
         return cost;
+    }
+
+    private static void insert(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            int place = 1;
+            for (@Nullable Object[] row : rows) {
+                for (@Nullable Object value : row) {
+                    insert.setObject(place++, value);
+                }
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    /** All by one statement: FTS5 writes the trigrams of each to pages of their own. */
+    private static String insertion(String table, List<String> columns, int rows) {
+        String row = columns.stream().map(column -> "?").collect(Collectors.joining(", ", "(", ")"));
+        return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES "
+                + String.join(", ", Collections.nCopies(rows, row));
     }
 
     /** Here the work is that of this process and of the database. */
