@@ -199,7 +199,7 @@ class StartTest {
         private int port;
 
         @Override
-        public void doAppend(ILoggingEvent event) {
+        public synchronized void doAppend(ILoggingEvent event) {
             Matcher banner = BANNER.matcher(event.getFormattedMessage());
             if (banner.find()) {
                 port = Integer.parseInt(banner.group(1));
