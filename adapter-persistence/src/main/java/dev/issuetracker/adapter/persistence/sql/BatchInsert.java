@@ -16,7 +16,7 @@ public final class BatchInsert {
     /**
      * Inserts rows, many by one statement.
      *
-     * @param most how many rows one statement inserts; a fourth as many at a time of what is left over, and so on
+     * @param most how many rows one statement inserts; a fifth as many at a time of what is left over, and so on
      */
     public static void of(Handle handle, NewRows rows, int most) {
         List<@Nullable Object[]> values = rows.values();
@@ -25,7 +25,7 @@ public final class BatchInsert {
             int end = values.size() - (values.size() - from) % together;
             insert(handle, rows, values.subList(from, end), together);
             from = end;
-            together = Math.max(1, together / 4);
+            together = Math.max(1, together / 5);
         }
     }
 

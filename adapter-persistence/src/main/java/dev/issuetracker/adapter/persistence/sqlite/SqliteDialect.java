@@ -24,7 +24,7 @@ public final class SqliteDialect implements Dialect {
     private static final String LAST_LETTER = Character.toString(Character.MAX_CODE_POINT);
 
     /** FTS5 writes the trigrams of each statement to the disk's pages, and merges what it wrote: fewer are cheaper. */
-    private static final int INSERTED_TOGETHER = 256;
+    private static final int INSERTED_TOGETHER = 250;
 
     /** An update writes the trigrams of two texts. */
     private static final int UPDATED_TOGETHER = 100;

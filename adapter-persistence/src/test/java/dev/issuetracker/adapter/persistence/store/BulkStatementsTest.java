@@ -63,8 +63,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BulkStatementsTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
-    /** More than go into one statement, and some that are left over. */
-    private static final int FEW = 30;
+    /** More than go into one statement, and some for each smaller one. */
+    private static final int FEW = 313;
     /** So many are saved by one statement. */
     private static final int TOGETHER = 100;
     /** So many versions of issues are read by one statement. */
