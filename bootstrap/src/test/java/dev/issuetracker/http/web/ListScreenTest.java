@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.issuetracker.browser.Browser;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.BrowserTest;
 import dev.issuetracker.http.fixture.HttpTest;
@@ -296,6 +297,47 @@ class ListScreenTest extends BrowserTest {
                 + ".querySelector('input').click()");
         browser.clickNamed("Status").clickNamed("Resolved").clickNamed("Apply").await(".notice", "1 issue changed");
         awaitRow("rows.some(row => row.textContent.includes('Row 449') && row.querySelector('.status-resolved'))");
+    }
+
+    @Test
+    void filterMenuOffersTimesAndEveryField() {
+        String reviewer = HttpTest.unique("Reviewer");
+        tracker.admin()
+                .post("/fields", "{name: '" + reviewer + "', type: 'user'}")
+                .expect(201);
+        String label = threeIssues();
+        jane.issue(
+                "Four",
+                "labels: ['" + label + "'], fields: {Estimate: 2.5, Milestone: 'M 1', " + reviewer + ": 'john'}");
+        open(jane, "/?label=" + label).await(".row");
+
+        filterBy("Estimate", "two").await(".picker .nothing");
+        browser.press("Escape").awaitNo(".picker");
+        filterBy("Estimate", "2").await(".picker li.active", "2");
+        browser.press("ArrowDown", "Enter").await(".chips", "Estimate ≥ 2");
+        awaitFour();
+        filterBy("Milestone", "M 1").await(".picker li.active", "M 1");
+        browser.press("Enter").await(".chips", "Milestone M 1");
+        filterBy(reviewer, "john").await(".picker li.active", "john");
+        browser.press("Enter").await(".chips", reviewer + " john");
+        filterBy("Created", "2026-01-01").await(".picker li.active", "≥ 2026-01-01");
+        browser.press("Enter").await(".chips", "Created ≥ 2026-01-01");
+        awaitFour();
+        browser.clickNamed("Clear filters").awaitNo(".chips");
+        filterBy("Due date", "").await(".picker li:last-child", "no value");
+        browser.click(".picker li:last-child").await(".chips", "Due date no value");
+    }
+
+    private Browser filterBy(String what, String value) {
+        browser.clickNamed("Filter").await(".picker li", "Status").type(".picker input", what);
+        return browser.press("Enter")
+                .await(".picker input[aria-label^='" + what + "']")
+                .type(".picker input", value);
+    }
+
+    private void awaitFour() {
+        browser.awaitTrue("return document.querySelectorAll('.row').length === 1");
+        assertEquals(List.of("Four"), rows());
     }
 
     @Test

@@ -11,12 +11,18 @@ function describe(condition) {
   if (name === 'q') {
     return [t('filter.q'), value];
   }
+  const [, field, time, end] = /^(?:field\.(.*)\.|(created|updated)_)(from|to)$/.exec(name) ?? [];
+  if (end) {
+    return [field ?? t(`target.${time}_at`), `${end === 'to' ? '≤' : '≥'} ${value}`];
+  }
+  const own = value === 'me' ? t('me') : value;
+  const orNone = text => (value === 'none' ? t(text) : own);
   const shown = {
     status: () => (value === 'all' || STATUSES.includes(value) ? t(`status.${value}`) : value),
-    assignee: () => (value === 'none' ? t('assignee.none') : value === 'me' ? t('me') : value),
-    created_by: () => (value === 'me' ? t('me') : value),
+    assignee: () => orNone('assignee.none'),
+    created_by: () => own,
     blocked: () => t(value === 'true' ? 'yes' : 'no'),
-  }[name]?.() ?? value;
+  }[name]?.() ?? (/^field/.test(name) ? orNone('import.option.none') : value);
   const known = ['status', 'label', 'assignee', 'created_by', 'keyword', 'blocked', 'parent'];
   return [known.includes(name) ? t(`filter.${name}`) : name.replace(/^field\./, ''), shown];
 }

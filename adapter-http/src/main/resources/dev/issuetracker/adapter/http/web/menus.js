@@ -150,23 +150,19 @@ export async function addFilter(query, to, at) {
     title: t('filter.add'),
     at,
     items: [
-      ...['status', 'label', 'assignee', 'created_by', 'blocked'].map(value =>
-        ({ value, label: t(`filter.${value}`) })),
-      ...known.filter(field => /select/.test(field.type)).map(field => ({ value: field, label: field.name })),
+      ...['status', 'label', 'assignee'].map(value => ({ value, label: t(`filter.${value}`) })),
+      ...['created', 'updated'].map(value => ({ value, label: t(`target.${value}_at`) })),
+      ...['created_by', 'blocked'].map(value => ({ value, label: t(`filter.${value}`) })),
+      ...known.map(field => ({ value: field, label: field.name })),
     ],
   });
   if (kind) {
-    const [name, values] = await valuesOf(kind, query, at);
+    const [name, values] = await (typeof kind === 'object' ? valuesOfField : valuesOf)(kind, query, at);
     values && go(to(withValues(query, name, values)));
   }
 }
 
 async function valuesOf(kind, query, at) {
-  if (typeof kind === 'object') {
-    const name = `field.${kind.name}`;
-    const items = kind.options.map(option => ({ value: option.name, label: option.name }));
-    return [name, await pick({ title: kind.name, at, multi: true, selected: query.getAll(name), items })];
-  }
   if (kind === 'status') {
     const items = STATUSES.map(value =>
       ({ value, label: t(`status.${value}`), icon: html`<${StatusIcon} status=${value} />` }));
@@ -180,20 +176,72 @@ async function valuesOf(kind, query, at) {
       items: ['true', 'false'].map(v => ({ value: v, label: t(v === 'true' ? 'yes' : 'no') })) });
     return [kind, value && [value]];
   }
+  if (kind === 'created' || kind === 'updated') {
+    const names = { [`${kind}_from`]: '≥ ', [`${kind}_to`]: '≤ ' };
+    return typed(t(`target.${kind}_at`), 'date', names, [0, -7, -30].map(fromToday), at);
+  }
+  const none = kind === 'created_by' ? [] : [{ value: 'none', label: t('assignee.none') }];
+  return person(t(`filter.${kind}`), kind, none, at);
+}
+
+async function valuesOfField({ name: field, type, options }, query, at) {
+  const name = `field.${field}`;
+  const none = { value: 'none', label: t('import.option.none') };
+  if (type === 'user') {
+    return person(field, name, [none], at);
+  }
+  if (/select/.test(type)) {
+    const items = [...options.map(option => ({ value: option.name, label: option.name })), none];
+    return [name, await pick({ title: field, at, multi: true, selected: query.getAll(name), items })];
+  }
+  const ends = type === 'text' ? {} : { [`${name}.from`]: '≥ ', [`${name}.to`]: '≤ ' };
+  const days = type === 'date' ? [0, 7, 30].map(fromToday) : [];
+  return typed(field, type, { [name]: '', ...ends }, days, at, [{ ...none, value: [name, ['none']] }]);
+}
+
+async function person(title, name, none, at) {
   const value = await pick({
-    title: t(`filter.${kind}`),
+    title,
     at,
     async search(text) {
       const users = await people(text);
       return [
-        ...(text ? [] : [{ value: 'me', label: t('me') }]),
-        ...(text || kind === 'created_by' ? [] : [{ value: 'none', label: t('assignee.none') }]),
+        ...(text ? [] : [{ value: 'me', label: t('me') }, ...none]),
         ...users.map(user =>
           ({ value: user.username, label: user.username, icon: html`<${Avatar} user=${user} said=${false} />` })),
       ];
     },
   });
-  return [kind, value && [value]];
+  return [name, value && [value]];
+}
+
+const FORMS = { text: /\S/, number: /^-?\d+(\.\d+)?$/, date: /^\d{4}-\d\d-\d\d$/ };
+
+/** A day of UTC, as the API reads it. */
+function fromToday(days) {
+  return new Date(Date.now() + days * 864e5).toISOString().slice(0, 10);
+}
+
+/**
+ * What a text, a number or a day is to be, which is typed.
+ * @param {Record<string, string>} names those of the conditions, and how each is shown before the value
+ * @param {string[]} first values that are offered before something is typed
+ * @param {object[]} none what is offered after them
+ */
+async function typed(title, type, names, first, at, none = []) {
+  const chosen = await pick({
+    title: `${title} (${t(`fields.type.${type}`)})`,
+    at,
+    async search(text) {
+      const values = text ? [text.trim()].filter(value => FORMS[type].test(value)) : first;
+      return [
+        ...values.flatMap(value =>
+          Object.entries(names).map(([name, before]) => ({ value: [name, [value]], label: before + value }))),
+        ...(text ? [] : none),
+      ];
+    },
+  });
+  return chosen ?? [];
 }
 
 /** In which order a list is. */
