@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.read.ListAppender;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.Environment;
 import dev.issuetracker.bootstrap.server.Server;
@@ -193,7 +193,7 @@ class StartTest {
     }
 
     /** A log that fails when the server says where it listens: the system chose the port. */
-    private static final class BannerFails extends AppenderBase<ILoggingEvent> {
+    private static final class BannerFails extends ListAppender<ILoggingEvent> {
         private static final Pattern BANNER = Pattern.compile(" serves http://127\\.0\\.0\\.1:(\\d+)/ ");
 
         private int port;
@@ -205,11 +205,6 @@ class StartTest {
                 port = Integer.parseInt(banner.group(1));
                 throw new IllegalStateException("no banner");
             }
-        }
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            doAppend(event);
         }
     }
 

@@ -26,8 +26,11 @@ final class Statistics {
     private static final String FORGET_SMALL_TABLES =
             "DELETE FROM sqlite_stat1 WHERE idx IS NOT NULL AND CAST(stat AS INTEGER) < 1000";
 
-    /** The same for tables without an index: a connection that knew how small one was would not forget it. */
-    private static final String ENLARGE_SMALL_TABLES =
+    /**
+     * Of a table without an index only the size is known, which a connection keeps when the row is deleted. So all that
+     * are not as large count as large.
+     */
+    private static final String ENLARGE_TABLES_WITHOUT_INDEX =
             "UPDATE sqlite_stat1 SET stat = '1000000' WHERE idx IS NULL AND CAST(stat AS INTEGER) < 1000000";
 
     private static final String READ_AGAIN = "ANALYZE sqlite_schema";
@@ -62,7 +65,7 @@ final class Statistics {
             statement.execute(LIMIT);
             statement.execute(GATHER);
             statement.execute(FORGET_SMALL_TABLES);
-            statement.execute(ENLARGE_SMALL_TABLES);
+            statement.execute(ENLARGE_TABLES_WITHOUT_INDEX);
             statement.execute(READ_AGAIN);
         }
     }
